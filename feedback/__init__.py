@@ -1,0 +1,47 @@
+"""Signpost: feedback on a beta site, the emergency signpost, and a moderation view."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from feedback import (
+    cli,
+    config,
+    database,
+    demo,
+    encryption,
+    errors,
+    headers,
+    moderation,
+    pages,
+    rate_limits,
+    signpost,
+    staff,
+    submissions,
+    templating,
+)
+from feedback.extensions import csrf
+from feedback.languages import LanguagePrefix, make_babel
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """Build the application. Tests pass ``overrides`` instead of the environment."""
+    app = Flask(
+        __name__,
+        instance_path=str(config.instance_path()),
+        static_folder=str(config.ROOT / "static"),
+        template_folder=str(config.ROOT / "templates"),
+    )
+    config.load(app, overrides)
+
+    # templating comes first: Babel makes the Jinja environment, and options count before that.
+    for part in (templating, cli, encryption, errors, headers):
+        part.init_app(app)
+    for extension in (database, csrf, make_babel(), rate_limits):
+        extension.init_app(app)
+    for room in (signpost, submissions, moderation, staff, pages, demo):
+        app.register_blueprint(room.bp)
+
+    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,157 @@
+"""Every setting and its safe default, and how a value reaches it."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+ROOT = Path(__file__).parent.parent
+OPERATORS = ("police", "council", "partnership")
+NOT_SETTINGS = {"SIGNPOST_INSTANCE", "SIGNPOST_STAFF_PASSWORD"}
+
+
+class SettingError(RuntimeError):
+    """A setting is missing or cannot be used; the message says which, and what mends it."""
+
+
+class Config:
+    """Read from here, then `settings.toml` in the instance, then `SIGNPOST_<NAME>`."""
+
+    SECRET_KEY: Annotated[str, "Signs forms, links and staff cookies. At least 32 characters"] = ""
+    ENCRYPTION_KEYS: Annotated[
+        list[str], "`name:base64 of 32 bytes`. The first one encrypts, all of them decrypt"
+    ] = []
+    DATABASE_URL: Annotated[str, "Empty: SQLite in the instance. Or `postgresql+psycopg://…`"] = ""
+    RATE_LIMIT_URL: Annotated[str, "Empty: SQLite in the instance. Or `redis://…`"] = ""
+    PUBLIC_URL: Annotated[str, "Where people find the site, such as `https://beta.example`"] = ""
+    TRUSTED_HOSTS: Annotated[list[str], "Host names answered. Empty: that of PUBLIC_URL"] = []
+    PROXY_HOPS: Annotated[int, "How many proxies of yours stand in front"] = 0
+    OPERATOR: Annotated[str, "`police`, `council` or `partnership`: the words differ"] = "police"
+    OPERATOR_NAME: Annotated[str, "The name in the header and on the privacy page"] = (
+        "Example Police"
+    )
+    OPERATOR_CONTACT: Annotated[str, "E-mail address for questions about people's data"] = ""
+    MESSAGE_LIMITS: Annotated[str, "Messages accepted from one network"] = (
+        "30 per 10 minutes; 200 per day"
+    )
+    SIGN_IN_LIMITS: Annotated[str, "Wrong passwords for one account"] = "10 per 5 minutes"
+    SIGN_IN_NETWORK_LIMITS: Annotated[str, "Wrong passwords from one network"] = "50 per 5 minutes"
+    STAFF_IDLE_MINUTES: Annotated[int, "Staff are signed out after so long without a click"] = 15
+    STAFF_MAX_HOURS: Annotated[int, "Staff sign in again after so long, whatever they do"] = 12
+    MAX_CONTENT_LENGTH: Annotated[int, "The largest form taken, in bytes"] = 256 * 1024
+    THREADS: Annotated[int, "Requests that Flask answers at the same time"] = 16
+    QUEUE: Annotated[int, "Requests that may wait for a thread before the door answers 503"] = 64
+    BODY_TIMEOUT_S: Annotated[float, "Seconds in which a whole request must have arrived"] = 20.0
+    DEMO: Annotated[bool, "Made-up messages and accounts; every staff page says so"] = False
+
+
+def instance_path() -> Path:
+    """Return the folder that holds everything the application writes."""
+    return Path(os.environ.get("SIGNPOST_INSTANCE") or ROOT / "instance").resolve()
+
+
+def settings() -> Iterator[tuple[str, type, str, object]]:
+    """Give each setting's name, type, meaning and default, in the order of the class."""
+    for name, hint in get_type_hints(Config, include_extras=True).items():
+        kind, meaning = get_args(hint)
+        yield name, kind, meaning, getattr(Config, name)
+
+
+def load(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
+    """Fill ``app.config``. Raises `SettingError` when the application must not start."""
+    app.config.from_object(Config)
+    app.config.update(_from_file(Path(app.instance_path) / "settings.toml"))
+    app.config.update(_from_environment(os.environ))
+    app.config.update(overrides or {})
+    _check(app.config)
+    _derive(app.config, Path(app.instance_path))
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingError(f"{path.name} cannot be read: {error}") from error
+    known = {name: kind for name, kind, _, _ in settings()}
+    for name, value in values.items():
+        if name not in known:
+            raise SettingError(f"{path.name} has an unknown setting: {name}")
+        values[name] = _typed(name, value, known[name])
+    return values
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    known = {f"SIGNPOST_{name}": (name, kind) for name, kind, _, _ in settings()}
+    found = {key: value for key, value in environment.items() if key.startswith("SIGNPOST_")}
+    if unknown := found.keys() - known.keys() - NOT_SETTINGS:
+        raise SettingError(f"The environment has an unknown setting: {min(unknown)}")
+    return {
+        known[key][0]: _parsed(*known[key], value) for key, value in found.items() if key in known
+    }
+
+
+def _parsed(name: str, kind: Any, value: str) -> object:
+    if kind == list[str]:
+        return [item.strip() for item in value.split(",") if item.strip()]
+    if kind is bool:
+        return _typed(name, {"true": True, "1": True, "false": False, "0": False}.get(value), bool)
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise SettingError(f"{name} must be a number, not {value!r}") from error
+
+
+def _typed(name: str, value: object, kind: Any) -> object:
+    wanted = {list[str]: list, float: (int, float)}.get(kind, kind)
+    # True is an int to Python, and would be one thread.
+    if not isinstance(value, wanted) or (isinstance(value, bool) and kind is not bool):
+        raise SettingError(f"{name} has the wrong type: {value!r}")
+    return value
+
+
+def _check(config: Mapping[str, Any]) -> None:
+    if len(config["SECRET_KEY"]) < 32 or not config["ENCRYPTION_KEYS"]:
+        raise SettingError(
+            "SECRET_KEY or ENCRYPTION_KEYS is missing. `python -m feedback.first_secrets` writes both "
+            "to settings.toml in the instance folder."
+        )
+    if config["OPERATOR"] not in OPERATORS:
+        raise SettingError(f"OPERATOR must be one of {', '.join(OPERATORS)}")
+    address = urlsplit(config["PUBLIC_URL"])
+    if config["PUBLIC_URL"] and (
+        address.scheme not in ("http", "https") or not address.hostname or address.path.strip("/")
+    ):
+        raise SettingError("PUBLIC_URL must look like https://beta.example, with no path")
+    for name in ("THREADS", "QUEUE", "STAFF_IDLE_MINUTES", "STAFF_MAX_HOURS", "MAX_CONTENT_LENGTH"):
+        if config[name] < 1:
+            raise SettingError(f"{name} must be 1 or more")
+
+
+def _derive(config: Any, instance: Path) -> None:
+    address = urlsplit(config["PUBLIC_URL"])
+    secure = address.scheme == "https"
+    config.update(
+        PUBLIC_URL=config["PUBLIC_URL"].rstrip("/"),
+        DATABASE_URL=config["DATABASE_URL"] or f"sqlite:///{instance / 'signpost.sqlite3'}",
+        RATE_LIMIT_URL=config["RATE_LIMIT_URL"] or f"sqlite-file://{instance / 'limits.sqlite3'}",
+        TRUSTED_HOSTS=config["TRUSTED_HOSTS"] or ([address.hostname] if address.hostname else None),
+        SECURE=secure,
+        SESSION_COOKIE_NAME="__Host-signpost-staff" if secure else "signpost-staff",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        # Lax and not Strict: a link in an e-mail to a message must find its reader signed in.
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        # The staff session's own age decides; the token lives as long as the session.
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_FORM_MEMORY_SIZE=config["MAX_CONTENT_LENGTH"],
+        BABEL_DEFAULT_TIMEZONE="Europe/London",
+    )

@@ -1,0 +1,85 @@
+"""English and Welsh of equal standing: addresses, catalogue, and what is not reviewed yet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import has_request_context, request
+from flask_babel import Babel, Domain, get_locale
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+CATALOGUES = Path(__file__).parent / "translations"
+
+
+class LanguagePrefix:
+    """Take ``/cy`` off the front of the path, so that every view has one rule.
+
+    The prefix goes into SCRIPT_NAME: ``url_for`` then writes Welsh addresses on Welsh pages.
+    """
+
+    def __init__(self, app: WSGIApplication) -> None:
+        self.app = app
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Pass the request on, with the language noted."""
+        path = environ.get("PATH_INFO", "")
+        if path == "/cy" or path.startswith("/cy/"):
+            environ["signpost.language"] = "cy"
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + "/cy"
+            environ["PATH_INFO"] = path[3:] or "/"
+        return self.app(environ, start)
+
+
+class SourceCatalogues(Domain):
+    """Read the catalogues as translators write them, so that nothing needs compiling."""
+
+    def get_translations(self) -> NullTranslations:
+        """Return the messages of this request's language."""
+        return translations(str(get_locale() or "en"))
+
+
+def current_language() -> str:
+    """Return ``en`` or ``cy``: what the address says, and English outside a request."""
+    return str(request.environ.get("signpost.language", "en")) if has_request_context() else "en"
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    """Return a language's messages, with their marks."""
+    path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """Return a language's messages, ready to use; those not reviewed yet are used too."""
+    if language not in LANGUAGES or language == "en":
+        return NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(language), use_fuzzy=True)
+    compiled.seek(0)
+    return Translations(fp=compiled)
+
+
+def unreviewed(language: str) -> list[str]:
+    """Return the messages that no translator has checked (`fuzzy` in the catalogue)."""
+    if language == "en":
+        return []
+    return [str(message.id) for message in catalogue(language) if message.id and message.fuzzy]
+
+
+def make_babel() -> Any:
+    """Return the extension, told where the language and the messages come from."""
+    return Babel(default_domain=SourceCatalogues(), locale_selector=current_language)

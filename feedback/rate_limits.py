@@ -1,0 +1,132 @@
+"""Who is counted, how often they may send, and where the counts are kept."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import ipaddress
+import secrets
+import time
+from datetime import UTC, datetime
+
+from flask import Flask, current_app, g, request
+from flask_limiter import Limiter
+from flask_limiter.errors import RateLimitExceeded
+from limits.storage import MemoryStorage, Storage
+
+from feedback.limit_storage import SqliteStorage
+
+REDIS_TIMEOUTS = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
+
+
+class TooManyError(Exception):
+    """This network (or account) has to wait ``retry_after_s`` seconds."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(retry_after_s)
+        self.retry_after_s = retry_after_s
+
+
+def init_app(app: Flask) -> None:
+    """Give this application a limiter of its own; a shared one would carry state between apps."""
+    url = app.config["RATE_LIMIT_URL"]
+    app.extensions["signpost_limiter"] = Limiter(
+        key_func=network_mark,
+        app=app,
+        storage_uri=url,
+        # A hung store would otherwise hang the form: a hung Redis held it for more than 8 s.
+        storage_options={} if url.startswith(SqliteStorage.STORAGE_SCHEME[0]) else REDIS_TIMEOUTS,
+        strategy="fixed-window",
+        in_memory_fallback_enabled=True,
+    )
+
+
+def count_message() -> None:
+    """Count one message of this network. Raises `TooManyError`."""
+    _count(current_app.config["MESSAGE_LIMITS"], "messages")
+
+
+def count_sign_in(account: str) -> None:
+    """Count one try to sign in, by account and by network. Raises `TooManyError`."""
+    g.counted_account = account
+    _count(current_app.config["SIGN_IN_LIMITS"], "accounts", account_mark)
+    _count(current_app.config["SIGN_IN_NETWORK_LIMITS"], "networks")
+
+
+def _count(limits: str, scope: str, mark: object = None) -> None:
+    limiter: Limiter = current_app.extensions["signpost_limiter"]
+    try:
+        with limiter.shared_limit(limits, scope=scope, key_func=mark or network_mark):
+            return
+    except RateLimitExceeded as error:
+        current = limiter.current_limit
+        wait = current.reset_at - time.time() if current else 60
+        raise TooManyError(max(1, int(wait) + 1)) from error
+
+
+def network_mark() -> str:
+    """Return a mark for the sender's network that means nothing tomorrow."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    hops = current_app.config["PROXY_HOPS"]
+    return _mark(f"network:{client_network(request.remote_addr or '', forwarded, hops)}")
+
+
+def account_mark() -> str:
+    """Return a mark for the account that somebody tries to sign in to."""
+    return _mark(f"account:{g.counted_account}")
+
+
+def client_network(peer: str, forwarded: str, hops: int) -> str:
+    """Return the network that counts as one sender: an IPv4 address, or an IPv6 /64.
+
+    With ``hops`` proxies in front, the sender is the ``hops``-th address from the right of
+    ``X-Forwarded-For``; anything left of it was written by the sender and proves nothing.
+    """
+    addresses = [item.strip() for item in forwarded.split(",")] if forwarded else []
+    sender = addresses[-hops] if 0 < hops <= len(addresses) else peer
+    try:
+        address = ipaddress.ip_address(sender.strip("[]").partition("%")[0])
+    except ValueError:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def _mark(value: str) -> str:
+    return hmac.new(_daily_key(), value.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _daily_key() -> bytes:
+    """Return today's random key. It lives in the store of counts alone, and goes with the day."""
+    day = datetime.now(UTC).date().isoformat()
+    kept: dict[str, bytes] = current_app.extensions.setdefault("signpost_daily_key", {})
+    if day not in kept:
+        kept.clear()
+        kept[day] = _stored_key(day)
+    return kept[day]
+
+
+def _stored_key(day: str) -> bytes:
+    limiter: Limiter = current_app.extensions["signpost_limiter"]
+    try:
+        return key_from(limiter.storage, day)
+    except Exception:
+        # The counts will be kept in memory too, so a key of this process is as good.
+        current_app.logger.warning("The store of rate limits cannot be reached")
+        return secrets.token_bytes(32)
+
+
+def key_from(storage: Storage, day: str) -> bytes:
+    """Return the day's key from the store, made there by whoever asks first."""
+    fresh = secrets.token_bytes(32)
+    if isinstance(storage, SqliteStorage):
+        return storage.daily_key(day, fresh)
+    if isinstance(storage, MemoryStorage):
+        return fresh
+    name = f"signpost:key:{day}"
+    client = storage.storage  # type: ignore[attr-defined]  # the redis client of limits' storage
+    client.set(name, fresh, nx=True, ex=24 * 3600)
+    return bytes(client.get(name) or fresh)

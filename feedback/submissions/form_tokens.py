@@ -1,0 +1,79 @@
+"""Forms that need no cookie: a signed token says that the form is ours, and which form it is."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+
+from flask import current_app, request
+from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
+from wtforms import Field, Form
+from wtforms.csrf.core import CSRF
+
+FORM_LIFE_S = 24 * 3600
+THANKS_LIFE_S = 3600
+# What browsers say of a form that stood on a page of this very site, or of an address typed in.
+OWN_SITE = {"same-origin", "none", None}
+
+
+def _signer(salt: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current_app.secret_key or "", salt=salt)
+
+
+class FormToken(CSRF):
+    """The CSRF class of public forms (ASVS 3.5.1). No session: it carries a random key.
+
+    The key and the words together are the message's identity, so the key outlives a refusal and
+    even the token's own age: only a signature that is not ours brings a new one.
+    """
+
+    def setup_form(self, form: Form) -> list[tuple[str, Field]]:
+        """Read the key that came with the form, or make one."""
+        self.key, self.is_fresh = _read(request.form.get("token", ""))
+        return [("token", self.field_class(label="", csrf_impl=self))]
+
+    def generate_csrf_token(self, csrf_token_field: Field) -> str:
+        """Sign the key anew, with this moment."""
+        return str(_signer("form").dumps(self.key))
+
+    def validate_csrf_token(self, form: Form, field: Field) -> None:
+        """Leave the answer to `is_ours`: a stale token must not hide the form's other errors."""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the form was ours, in time, and sent from our own site."""
+        return self.is_fresh and request.headers.get("Sec-Fetch-Site") in OWN_SITE
+
+
+def _read(token: str) -> tuple[str, bool]:
+    try:
+        return str(_signer("form").loads(token, max_age=FORM_LIFE_S)), True
+    except SignatureExpired as expired:
+        return str(_signer("form").load_payload(expired.payload or b"")), False
+    except BadData:
+        return secrets.token_urlsafe(16), False
+
+
+def identity(key: str, content: Mapping[str, object]) -> str:
+    """Return what makes a message itself: the form's key and every word in it."""
+    words = "\x1f".join(f"{name}={value}" for name, value in sorted(content.items()))
+    secret = (current_app.secret_key or "").encode()  # type: ignore[union-attr]
+    return hmac.new(secret, f"{key}\x1f{words}".encode(), hashlib.sha256).hexdigest()
+
+
+def thanks_token(reference: str, about: str) -> str:
+    """Sign what the thank-you page needs, so that it opens without the database."""
+    return str(_signer("thanks").dumps([reference, about]))
+
+
+def thanked(token: str) -> tuple[str, str] | None:
+    """Return reference and subject; ``None`` for a foreign token. Raises `SignatureExpired`."""
+    try:
+        reference, about = _signer("thanks").loads(token, max_age=THANKS_LIFE_S)
+    except SignatureExpired:
+        raise
+    except BadData:
+        return None
+    return str(reference), str(about)

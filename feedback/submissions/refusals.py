@@ -1,0 +1,70 @@
+"""A form that cannot be taken is given back with every word in it, and with the numbers."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from flask import current_app, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
+
+from feedback import errors
+from feedback.database import db
+from feedback.rate_limits import TooManyError
+from feedback.submissions import bp
+from feedback.submissions.forms import TEXT_LIMIT, FeedbackForm
+
+
+@bp.errorhandler(Exception)
+def give_back(error: Exception) -> ResponseReturnValue:
+    """Show the typed text again, whatever went wrong; anything but a sent form goes further."""
+    if request.method != "POST" or request.endpoint != "submissions.new":
+        raise error
+    status = _status(error)
+    if status >= 500:
+        # The type alone: an error's text may hold what a person typed.
+        current_app.logger.error("A message was refused: %s", type(error).__name__)
+    data = _arrived(error)
+    try:
+        db.session.rollback()
+        response = make_response(_form_again(data, status, error), status)
+    except Exception:
+        current_app.logger.exception("The form could not be given back whole")
+        response = make_response(errors.last_resort(status, data.get("text", "")), status)
+    return errors.refused(response, error)
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, TooManyError):
+        return 429
+    if isinstance(error, errors.DATABASE_DOWN):
+        return 503
+    return (error.code or 500) if isinstance(error, HTTPException) else 500
+
+
+def _form_again(data: MultiDict[str, str], status: int, error: Exception) -> str:
+    form = FeedbackForm.received(data)
+    wait = error.retry_after_s if isinstance(error, TooManyError) else None
+    heading, advice = errors.WORDS.get(status, errors.WORDS[500])
+    return render_template(
+        "submissions/new.html",
+        form=form,
+        limit=TEXT_LIMIT,
+        refusal={"status": status, "heading": heading, "advice": advice, "wait_s": wait},
+    )
+
+
+def _arrived(error: Exception) -> MultiDict[str, str]:
+    """Return the fields that arrived; of a form that is too large, as much as was taken."""
+    if not isinstance(error, RequestEntityTooLarge):
+        return request.form
+    body = request.environ["wsgi.input"].read(current_app.config["MAX_CONTENT_LENGTH"])
+    options: dict[str, Any] = request.mimetype_params
+    if boundary := options.get("boundary"):
+        # The last part was cut off: close it, so that it can be read as far as it came.
+        body += f"\r\n--{boundary}--\r\n".encode()
+    parser = FormDataParser(silent=True)
+    return parser.parse(BytesIO(body), request.mimetype, len(body), options)[1]

@@ -1,0 +1,1 @@
+"""What people do with Signpost, and what they must be able to rely on."""

@@ -1,0 +1,138 @@
+"""A new application and a new database for every test, on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine
+
+from feedback import create_app
+from feedback.cli import upgrade_database
+from feedback.database import db
+from tests.browsing import Browser
+from tests.servers.postgresql import PostgreSQL, postgresql
+
+SECRETS = {
+    "SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests",
+    "ENCRYPTION_KEYS": ["test:" + base64.b64encode(b"k" * 32).decode()],
+}
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgreSQL]:
+    """A real PostgreSQL, started once for each worker, with a migrated template database."""
+    with postgresql() as server:
+        server.create("signpost_template")
+        migrate(server.url("signpost_template"))
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "signpost.sqlite3"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+def migrate(url: str) -> None:
+    """Bring a database up to date, and let go of it: a template must have no connections."""
+    app = create_app({**SECRETS, "DATABASE_URL": url, "RATE_LIMIT_URL": "memory://"})
+    upgrade_database(app)
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of this test's own."""
+    if request.param == "sqlite":
+        path = tmp_path / "signpost.sqlite3"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: PostgreSQL = request.getfixturevalue("postgres")
+    name = f"test_{next(NUMBERS)}"
+    server.create(name, template="signpost_template")
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def make_app(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
+    """Build applications on this test's database, with settings of one's own."""
+    with ExitStack() as after:
+
+        def make(**overrides: Any) -> Flask:
+            limits = f"sqlite-file://{tmp_path / 'limits.sqlite3'}"
+            places = {"DATABASE_URL": database_url, "RATE_LIMIT_URL": limits}
+            app = create_app({**SECRETS, **places, **overrides})
+            app.instance_path = str(tmp_path)
+            app.testing = True
+            # Failures are answered as in production, not thrown at the test.
+            app.config["PROPAGATE_EXCEPTIONS"] = False
+            after.callback(_let_go, app)
+            return app
+
+        yield make
+
+
+def _let_go(app: Flask) -> None:
+    with app.app_context():
+        db.engine.dispose()
+    app.extensions["signpost_limiter"].storage.__dict__.get("close", lambda: None)()
+
+
+@pytest.fixture
+def app(make_app: Callable[..., Flask]) -> Flask:
+    """Give the application as it comes."""
+    return make_app()
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    """Give a browser that checks every page it opens."""
+    return Browser(app)
+
+
+@pytest.fixture
+def engine_of() -> Callable[[str], Any]:
+    """Open a second way into a database, as another program would."""
+    return create_engine
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], AbstractContextManager[None]]:
+    """Let time pass: ``with later(3600): …`` is an hour from now for whoever asks the clock."""
+    real = time.time
+
+    @contextmanager
+    def travel(seconds: float) -> Iterator[None]:
+        with monkeypatch.context() as patch:
+            patch.setattr(time, "time", lambda: real() + seconds)
+            patch.setattr("feedback.database.datetime", shifted(seconds))
+            yield
+
+    return travel
+
+
+def shifted(seconds: float) -> type[datetime]:
+    """Return a datetime whose ``now`` is elsewhere."""
+
+    class Shifted(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + timedelta(seconds=seconds)
+
+    return Shifted

@@ -1,0 +1,1 @@
+"""The feedback form, from the first look to the reference."""

@@ -1,0 +1,107 @@
+"""The database keeps what it was given, on SQLite and PostgreSQL, by one history."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from sqlalchemy import create_engine
+
+from feedback.cli import upgrade_database
+from feedback.database import (
+    Model,
+    db,
+    engine_options,
+    journal_pragmas,
+    prepare_connections,
+    sqlite_driver,
+    utcnow,
+)
+from tests.builders import a_submission
+
+WAL = ("journal_mode=WAL", "synchronous=FULL")
+ROLLBACK = ("journal_mode=TRUNCATE", "synchronous=EXTRA")
+
+
+@pytest.mark.parametrize(
+    ("version", "pragmas"),
+    [
+        ((3, 53, 4), WAL),
+        ((3, 51, 3), WAL),
+        ((3, 51, 2), ROLLBACK),
+        ((3, 51, 0), ROLLBACK),
+        ((3, 50, 7), WAL),
+        ((3, 50, 6), ROLLBACK),
+        ((3, 44, 6), WAL),
+        ((3, 44, 5), ROLLBACK),
+        ((3, 45, 9), ROLLBACK),
+        ((3, 40, 1), ROLLBACK),
+        ((4, 0, 0), WAL),
+    ],
+)
+def test_the_journal_suits_the_release_of_sqlite(
+    version: tuple[int, ...], pragmas: tuple[str, ...]
+) -> None:
+    assert journal_pragmas(version) == pragmas
+
+
+@pytest.mark.parametrize(
+    ("version", "journal", "synchronous"), [((3, 53, 4), "wal", 2), ((3, 40, 1), "truncate", 3)]
+)
+def test_each_connection_is_set_up_durably(
+    tmp_path: Path, version: tuple[int, ...], journal: str, synchronous: int
+) -> None:
+    url = f"sqlite:///{tmp_path / 'a.sqlite3'}"
+    engine = create_engine(**engine_options(url))
+    driver: Any = SimpleNamespace(sqlite_version_info=version)
+    prepare_connections(engine, driver)
+    with engine.connect() as connection:
+        ask = connection.exec_driver_sql
+        assert ask("PRAGMA journal_mode").scalar() == journal
+        assert ask("PRAGMA synchronous").scalar() == synchronous
+        assert ask("PRAGMA foreign_keys").scalar() == 1
+        assert ask("PRAGMA busy_timeout").scalar() == 2000
+    engine.dispose()
+
+
+def test_the_wheel_carries_a_sqlite_that_may_use_wal() -> None:
+    assert journal_pragmas(sqlite_driver.sqlite_version_info) == WAL
+
+
+def test_the_migrations_make_what_the_models_say(app: Flask) -> None:
+    with app.app_context(), db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Model.metadata) == []
+
+
+def test_bringing_an_up_to_date_database_up_to_date_changes_nothing(app: Flask) -> None:
+    with app.app_context():
+        db.session.add(a_submission())
+        db.session.commit()
+    upgrade_database(app)
+    with app.app_context():
+        assert db.session.execute(Model.metadata.tables["submission"].select()).one()
+
+
+def test_moments_keep_their_zone(app: Flask) -> None:
+    before = utcnow()
+    with app.app_context():
+        submission = a_submission(received_at=before)
+        db.session.add(submission)
+        db.session.commit()
+        db.session.refresh(submission)
+        assert submission.received_at == before
+        assert submission.received_at.tzinfo is not None
+
+
+def test_a_moment_without_a_zone_is_refused(app: Flask) -> None:
+    with app.app_context():
+        db.session.add(a_submission(received_at=datetime(2026, 1, 1)))  # noqa: DTZ001 - the point
+        with pytest.raises(Exception, match="time zone"):
+            db.session.flush()

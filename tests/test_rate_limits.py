@@ -1,0 +1,162 @@
+"""Thirty messages and no more, whoever counts; and nobody can tell afterwards who sent them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from feedback.limit_storage import SqliteStorage
+from feedback.rate_limits import TooManyError, client_network, count_message
+from tests.servers.valkey import valkey
+
+SENDS = """
+import sys
+from tests.conftest import SECRETS
+from feedback import create_app
+from feedback.rate_limits import TooManyError, count_message
+app = create_app({**SECRETS, "RATE_LIMIT_URL": sys.argv[1], "MESSAGE_LIMITS": "30 per 10 minutes"})
+taken = 0
+for number in range(20):
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "192.0.2.7"}):
+        try:
+            count_message()
+            taken += 1
+        except TooManyError:
+            pass
+print(taken)
+"""
+
+
+def four_processes_send_eighty(url: str) -> int:
+    """Return how many of 80 messages were taken."""
+    runs = [
+        subprocess.Popen([sys.executable, "-c", SENDS, url], stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    return sum(int(run.communicate(timeout=60)[0]) for run in runs)
+
+
+def test_of_eighty_messages_from_four_processes_thirty_are_taken(tmp_path: Path) -> None:
+    assert four_processes_send_eighty(f"sqlite-file://{tmp_path / 'limits.sqlite3'}") == 30
+
+
+def test_the_same_holds_on_valkey() -> None:
+    with valkey() as url:
+        assert four_processes_send_eighty(url) == 30
+
+
+def take(app: Flask, address: str = "192.0.2.1", forwarded: str = "") -> bool:
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    with app.test_request_context(headers=headers, environ_base={"REMOTE_ADDR": address}):
+        try:
+            count_message()
+        except TooManyError:
+            return False
+    return True
+
+
+def test_each_network_has_its_own_count(make_app: Callable[..., Flask]) -> None:
+    app = make_app(MESSAGE_LIMITS="1 per 10 minutes")
+    assert take(app, "192.0.2.1")
+    assert not take(app, "192.0.2.1")
+    assert take(app, "192.0.2.2")
+    assert take(app, "2001:db8::1")
+    assert not take(app, "2001:db8::2")
+    assert take(app, "2001:db8:0:1::2")
+
+
+def test_nobody_gets_more_by_claiming_to_be_elsewhere(make_app: Callable[..., Flask]) -> None:
+    app = make_app(MESSAGE_LIMITS="1 per 10 minutes")
+    taken = [take(app, "192.0.2.1", f"198.51.100.{number}") for number in range(5)]
+    assert taken == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "hops", "network"),
+    [
+        ("192.0.2.1", "", 0, "192.0.2.1"),
+        ("192.0.2.1", "198.51.100.7", 0, "192.0.2.1"),
+        ("127.0.0.1", "198.51.100.7", 1, "198.51.100.7"),
+        ("127.0.0.1", "203.0.113.9, 198.51.100.7", 1, "198.51.100.7"),
+        ("127.0.0.1", "198.51.100.7, 10.0.0.2", 2, "198.51.100.7"),
+        ("127.0.0.1", "198.51.100.7", 2, "127.0.0.1"),
+        ("::ffff:192.0.2.1", "", 0, "192.0.2.1"),
+        ("2001:db8::5%eth0", "", 0, "2001:db8::/64"),
+        ("127.0.0.1", "nonsense", 1, "unknown"),
+        ("", "", 0, "unknown"),
+    ],
+)
+def test_the_sender_is_who_our_own_proxies_say(
+    peer: str, forwarded: str, hops: int, network: str
+) -> None:
+    assert client_network(peer, forwarded, hops) == network
+
+
+def test_no_address_is_kept_anywhere(app: Flask, tmp_path: Path) -> None:
+    take(app, "192.0.2.99")
+    kept = b"".join(path.read_bytes() for path in tmp_path.glob("*.sqlite3*"))
+    assert b"LIMITER" in kept
+    assert b"192.0.2" not in kept
+
+
+def test_yesterdays_key_is_gone(tmp_path: Path) -> None:
+    path = tmp_path / "limits.sqlite3"
+    storage = SqliteStorage(f"sqlite-file://{path}")
+    first = storage.daily_key("2026-11-22", b"a" * 32)
+    assert storage.daily_key("2026-11-22", b"b" * 32) == first
+    assert storage.daily_key("2026-11-23", b"c" * 32) == b"c" * 32
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"a" * 32 not in path.read_bytes()
+
+
+def test_a_count_that_ran_out_starts_anew(tmp_path: Path) -> None:
+    storage = SqliteStorage(f"sqlite-file://{tmp_path / 'limits.sqlite3'}")
+    assert [storage.incr("a", 60), storage.incr("a", 60), storage.incr("b", 60)] == [1, 2, 1]
+    assert storage.get("a") == 2
+    assert storage.get_expiry("a") == pytest.approx(time.time() + 60, abs=5)
+    assert storage.incr("c", -1) == 1
+    assert storage.incr("c", 60) == 1
+    storage.clear("a")
+    assert storage.get("a") == 0
+    assert storage.reset() == 2
+
+
+def test_many_threads_count_exactly(tmp_path: Path) -> None:
+    storage = SqliteStorage(f"sqlite-file://{tmp_path / 'limits.sqlite3'}")
+    with ThreadPoolExecutor(8) as pool:
+        counts = sorted(pool.map(lambda _: storage.incr("a", 60), range(200)))
+    assert counts == list(range(1, 201))
+
+
+@pytest.mark.parametrize("store", ["redis://127.0.0.1:1", "sqlite-file:///nowhere/limits.sqlite3"])
+def test_a_lost_store_does_not_stop_messages_nor_the_limit(
+    make_app: Callable[..., Flask], store: str
+) -> None:
+    app = make_app(RATE_LIMIT_URL=store, MESSAGE_LIMITS="2 per 10 minutes")
+    assert [take(app) for _ in range(3)] == [True, True, False]
+
+
+def test_a_store_that_hangs_costs_less_than_a_moment(make_app: Callable[..., Flask]) -> None:
+    with valkey() as url:
+        app = make_app(RATE_LIMIT_URL=url, MESSAGE_LIMITS="2 per 10 minutes")
+        assert take(app)
+        pid = server_pid(app)
+        os.kill(pid, 19)
+        try:
+            assert take(app)
+        finally:
+            os.kill(pid, 18)
+
+
+def server_pid(app: Flask) -> int:
+    return int(app.extensions["signpost_limiter"].storage.storage.info()["process_id"])

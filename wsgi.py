@@ -1,0 +1,7 @@
+"""The doors: ``app`` for any WSGI server, ``door`` for granian (``--interface asgi wsgi:door``)."""
+
+from feedback import create_app
+from feedback.front_door import FrontDoor
+
+app = create_app()
+door = FrontDoor(app)
