@@ -43,5 +43,5 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     for room in (signpost, submissions, moderation, staff, pages, demo):
         app.register_blueprint(room.bp)
 
-    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign, assignment]
     return app

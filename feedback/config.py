@@ -110,7 +110,7 @@ def _parsed(name: str, kind: Any, value: str) -> object:
 
 
 def _typed(name: str, value: object, kind: Any) -> object:
-    wanted = {list[str]: list, float: (int, float)}.get(kind, kind)
+    wanted: Any = {list[str]: list, float: (int, float)}.get(kind, kind)
     # True is an int to Python, and would be one thread.
     if not isinstance(value, wanted) or (isinstance(value, bool) and kind is not bool):
         raise SettingError(f"{name} has the wrong type: {value!r}")
@@ -120,8 +120,8 @@ def _typed(name: str, value: object, kind: Any) -> object:
 def _check(config: Mapping[str, Any]) -> None:
     if len(config["SECRET_KEY"]) < 32 or not config["ENCRYPTION_KEYS"]:
         raise SettingError(
-            "SECRET_KEY or ENCRYPTION_KEYS is missing. `python -m feedback.first_secrets` writes both "
-            "to settings.toml in the instance folder."
+            "SECRET_KEY or ENCRYPTION_KEYS is missing. `python -m feedback.first_secrets` writes "
+            "both to settings.toml in the instance folder."
         )
     if config["OPERATOR"] not in OPERATORS:
         raise SettingError(f"OPERATOR must be one of {', '.join(OPERATORS)}")

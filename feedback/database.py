@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
+import importlib
 import sqlite3
 from datetime import UTC, datetime
-from types import ModuleType
 from typing import Any, ClassVar
 
 from flask import Flask
@@ -16,9 +16,11 @@ from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeDecorator
 
 try:
-    import pysqlite3.dbapi2 as sqlite_driver  # a newer SQLite than most machines carry
+    newer = importlib.import_module("pysqlite3.dbapi2")
 except ImportError:  # no wheel for this platform
-    sqlite_driver = sqlite3
+    newer = sqlite3
+# The wheel carries a newer SQLite than most machines do.
+sqlite_driver: Any = newer
 
 LOCK_WAIT_S = 2
 # The releases of SQLite that cannot corrupt a WAL file when two connections checkpoint at once.
@@ -83,15 +85,14 @@ def journal_pragmas(version: tuple[int, ...]) -> tuple[str, ...]:
 
     Source: sqlite.org/wal.html, "the WAL-reset bug"; in WAL only FULL syncs at every commit.
     """
-    safe = version >= WAL_SAFE_FROM or (
-        version[2] >= WAL_SAFE_BACKPORTS.get(version[:2], version[2] + 1)
-    )
-    if safe:
+    patched_from = WAL_SAFE_BACKPORTS.get((version[0], version[1]))
+    is_patched = patched_from is not None and version[2] >= patched_from
+    if version >= WAL_SAFE_FROM or is_patched:
         return ("journal_mode=WAL", "synchronous=FULL")
     return ("journal_mode=TRUNCATE", "synchronous=EXTRA")
 
 
-def engine_options(url: str, driver: ModuleType = sqlite_driver) -> dict[str, Any]:
+def engine_options(url: str, driver: Any = sqlite_driver) -> dict[str, Any]:
     """Return what `create_engine` needs for this database."""
     if make_url(url).get_backend_name() == "sqlite":
         return {
@@ -124,7 +125,7 @@ def init_app(app: Flask) -> None:
         prepare_connections(db.engine)
 
 
-def prepare_connections(engine: Engine, driver: ModuleType = sqlite_driver) -> None:
+def prepare_connections(engine: Engine, driver: Any = sqlite_driver) -> None:
     """Set each new SQLite connection up; other databases need nothing."""
     if engine.dialect.name != "sqlite":
         return

@@ -7,9 +7,9 @@ import binascii
 import os
 from collections.abc import Sequence
 
-from flask import Flask, current_app
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from flask import Flask, current_app
 
 NONCE_BYTES = 12
 

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.exceptions import ServiceUnavailable as Unavailable
 
 from feedback import numbers
@@ -108,6 +108,6 @@ def refused(response: Response, error: Exception) -> Response:
     """Add to a refusal what a browser or a program needs to know about trying again."""
     if isinstance(error, TooManyError):
         response.headers["Retry-After"] = str(error.retry_after_s)
-    elif response.status_code == InternalServerError.code or response.status_code == 503:
+    elif response.status_code in (500, 503):
         response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response

@@ -7,7 +7,10 @@ import hmac
 import ipaddress
 import secrets
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from math import ceil
+from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
@@ -16,7 +19,7 @@ from limits.storage import MemoryStorage, Storage
 
 from feedback.limit_storage import SqliteStorage
 
-REDIS_TIMEOUTS = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
+REDIS_TIMEOUTS: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
 
 
 class TooManyError(Exception):
@@ -53,15 +56,16 @@ def count_sign_in(account: str) -> None:
     _count(current_app.config["SIGN_IN_NETWORK_LIMITS"], "networks")
 
 
-def _count(limits: str, scope: str, mark: object = None) -> None:
+def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> None:
     limiter: Limiter = current_app.extensions["signpost_limiter"]
     try:
         with limiter.shared_limit(limits, scope=scope, key_func=mark or network_mark):
             return
     except RateLimitExceeded as error:
         current = limiter.current_limit
-        wait = current.reset_at - time.time() if current else 60
-        raise TooManyError(max(1, int(wait) + 1)) from error
+        # Flask-Limiter adds a second to the moment at which the window ends.
+        wait_s = current.reset_at - 1 - time.time() if current else 60
+        raise TooManyError(max(1, ceil(wait_s))) from error
 
 
 def network_mark() -> str:

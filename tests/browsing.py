@@ -125,7 +125,9 @@ def check_html(page: Page) -> None:
         for name in str(reference["aria-describedby"]).split():
             assert name in ids, f"aria-describedby names {name}, which is not there"
     assert not soup.select("[style], style, script:not([src])"), "inline style or script"
-    assert not [tag for tag in soup.find_all(True) if any(re.match("on[a-z]+$", a) for a in tag.attrs)]
+    assert not [
+        tag for tag in soup.find_all(True) if any(re.match("on[a-z]+$", a) for a in tag.attrs)
+    ]
 
 
 def check_label(page: Page, control: Tag) -> None:

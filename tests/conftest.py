@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine
 
 from feedback import create_app
 from feedback.cli import upgrade_database
-from feedback.database import db
+from feedback.database import db, engine_options
 from tests.browsing import Browser
 from tests.servers.postgresql import PostgreSQL, postgresql
 
@@ -107,9 +107,20 @@ def browser(app: Flask) -> Browser:
 
 
 @pytest.fixture
-def engine_of() -> Callable[[str], Any]:
-    """Open a second way into a database, as another program would."""
-    return create_engine
+def engine_of() -> Iterator[Callable[[str], Engine]]:
+    """Open a second way into a database, as another program would.
+
+    With the same SQLite library: two copies in one process do not see each other's locks.
+    """
+    engines: list[Engine] = []
+
+    def open_engine(url: str) -> Engine:
+        engines.append(create_engine(**engine_options(url)))
+        return engines[-1]
+
+    yield open_engine
+    for engine in engines:
+        engine.dispose()
 
 
 @pytest.fixture

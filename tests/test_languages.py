@@ -62,7 +62,9 @@ def test_translations_keep_placeholders_and_tags() -> None:
 def test_numbers_are_the_same_in_both_languages() -> None:
     for message in messages():
         if isinstance(message.id, str):
-            english, welsh = (re.findall(r"\d[\d ]+\d", text) for text in (message.id, message.string))
+            english, welsh = (
+                re.findall(r"\d[\d ]+\d", text) for text in (message.id, message.string)
+            )
             assert sorted(english) == sorted(welsh), message.id
 
 

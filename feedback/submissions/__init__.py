@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("submissions", __name__)
 
-from feedback.submissions import refusals, routes  # noqa: E402, F401 - they register on bp
+from feedback.submissions import routes  # noqa: E402, F401 - the views register on bp

@@ -6,11 +6,13 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
+from typing import Any
 
 from flask import current_app, request
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
-from wtforms import Field, Form
+from wtforms import Field
 from wtforms.csrf.core import CSRF
+from wtforms.form import BaseForm
 
 FORM_LIFE_S = 24 * 3600
 THANKS_LIFE_S = 3600
@@ -29,16 +31,16 @@ class FormToken(CSRF):
     even the token's own age: only a signature that is not ours brings a new one.
     """
 
-    def setup_form(self, form: Form) -> list[tuple[str, Field]]:
+    def setup_form(self, form: BaseForm) -> list[tuple[str, Any]]:
         """Read the key that came with the form, or make one."""
-        self.key, self.is_fresh = _read(request.form.get("token", ""))
+        self.key, self.is_fresh = _read(form.meta.token_sent)  # type: ignore[attr-defined]  # set by the form
         return [("token", self.field_class(label="", csrf_impl=self))]
 
-    def generate_csrf_token(self, csrf_token_field: Field) -> str:
+    def generate_csrf_token(self, csrf_token_field: Field) -> str:  # noqa: ARG002 - WTForms' own
         """Sign the key anew, with this moment."""
         return str(_signer("form").dumps(self.key))
 
-    def validate_csrf_token(self, form: Form, field: Field) -> None:
+    def validate_csrf_token(self, form: BaseForm, field: Field) -> None:
         """Leave the answer to `is_ours`: a stale token must not hide the form's other errors."""
 
     @property

@@ -8,8 +8,8 @@ from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length, Optional, Regexp
 
 from feedback.encryption import app_keys
@@ -43,6 +43,9 @@ class FeedbackForm(FlaskForm):
         csrf = True
         csrf_class = FormToken
         csrf_field_name = "token"
+
+    token: Field
+    _csrf: FormToken
 
     page = HiddenField(filters=[lambda value: own_path(value or "", request.host)])
     about = RadioField(
@@ -83,10 +86,11 @@ class FeedbackForm(FlaskForm):
     def opened(cls) -> FeedbackForm:
         """Return the form as a link opened it, or as it was sent."""
         if request.method == "POST":
-            return cls(formdata=request.form)
+            return cls.received(request.form)
         wanted = request.args
         return cls(
             formdata=None,
+            meta={"token_sent": ""},
             page=wanted.get("page", ""),
             about=wanted.get("about"),
             feeling=wanted.get("feeling"),
@@ -95,12 +99,12 @@ class FeedbackForm(FlaskForm):
     @classmethod
     def received(cls, data: MultiDict[str, str]) -> FeedbackForm:
         """Return the form with what arrived, whole or not."""
-        return cls(formdata=data)
+        return cls(formdata=data, meta={"token_sent": data.get("token", "")})
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, then what they say together, then where the form came from."""
-        good = super().validate(extra_validators)
-        good = self._check_choices() and self._check_text() and good
+        # Everything that is wrong is said at once, so nothing here stops at the first fault.
+        good = all([super().validate(extra_validators), self._check_choices(), self._check_text()])
         if good and not self._csrf.is_ours:
             self.token.errors = [
                 _("It is not sent yet. Check what you wrote, then press “Send feedback” again.")
@@ -116,14 +120,18 @@ class FeedbackForm(FlaskForm):
         return not (self.about.errors or self.feeling.errors)
 
     def _check_text(self) -> bool:
-        over = len(self.text.data) - TEXT_LIMIT
+        over = len(self.value("text")) - TEXT_LIMIT
         if over > 0:
             self.text.errors = [
                 _("Shorten your message by %(over)s characters. The limit is 5,000.", over=over)
             ]
-        elif not self.text.data.strip() and not self.feeling.data:
+        elif not self.value("text").strip() and not self.feeling.data:
             self.text.errors = [_("Select how you feel, or write something")]
         return not self.text.errors
+
+    def value(self, name: str) -> str:
+        """Return what a field holds, "" if nothing."""
+        return str(self[name].data or "")
 
     @property
     def shows_routes(self) -> bool:
@@ -134,7 +142,7 @@ class FeedbackForm(FlaskForm):
     def identity(self) -> str:
         """What makes this message itself."""
         names = ("about", "feeling", "text", "page", "name", "email")
-        return identity(self._csrf.key, {name: self[name].data or "" for name in names})
+        return identity(self._csrf.key, {name: self.value(name) for name in names})
 
     def submission(self) -> Submission:
         """Build the message; saving it is the view's."""
@@ -142,9 +150,9 @@ class FeedbackForm(FlaskForm):
             identity=self.identity,
             about=About(self.about.data),
             feeling=int(self.feeling.data) if self.feeling.data else None,
-            text=self.text.data,
-            page=self.page.data,
+            text=self.value("text"),
+            page=self.value("page"),
             language=current_language(),
         )
-        submission.leave_contact(self.name.data, self.email.data, app_keys())
+        submission.leave_contact(self.value("name"), self.value("email"), app_keys())
         return submission

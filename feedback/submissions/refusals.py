@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from io import BytesIO
+from traceback import format_tb
 from typing import Any
 
 from flask import current_app, make_response, render_template, request
@@ -14,19 +17,33 @@ from werkzeug.formparser import FormDataParser
 from feedback import errors
 from feedback.database import db
 from feedback.rate_limits import TooManyError
-from feedback.submissions import bp
 from feedback.submissions.forms import TEXT_LIMIT, FeedbackForm
 
+View = Callable[[], ResponseReturnValue]
 
-@bp.errorhandler(Exception)
+
+def gives_back(view: View) -> View:
+    """Let a view that takes a form never lose it."""
+
+    @wraps(view)
+    def safe() -> ResponseReturnValue:
+        try:
+            return view()
+        except Exception as error:
+            if request.method != "POST":
+                raise
+            return give_back(error)
+
+    return safe
+
+
 def give_back(error: Exception) -> ResponseReturnValue:
-    """Show the typed text again, whatever went wrong; anything but a sent form goes further."""
-    if request.method != "POST" or request.endpoint != "submissions.new":
-        raise error
+    """Show the typed text again, whatever went wrong."""
     status = _status(error)
     if status >= 500:
-        # The type alone: an error's text may hold what a person typed.
-        current_app.logger.error("A message was refused: %s", type(error).__name__)
+        # Where it failed, but not the error's own text: it may hold what a person typed.
+        places = "".join(format_tb(error.__traceback__))
+        current_app.logger.error("A message was refused: %s\n%s", type(error).__name__, places)
     data = _arrived(error)
     try:
         db.session.rollback()

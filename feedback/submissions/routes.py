@@ -13,12 +13,14 @@ from feedback.submissions.form_tokens import thanked, thanks_token
 from feedback.submissions.forms import TEXT_LIMIT, FeedbackForm
 from feedback.submissions.intake import keep
 from feedback.submissions.references import spoken
+from feedback.submissions.refusals import gives_back
 
 # The public form carries a token of its own (form_tokens.py), which needs no cookie.
 csrf.exempt(bp)
 
 
 @bp.route("/feedback", methods=["GET", "POST"])
+@gives_back
 def new() -> ResponseReturnValue:
     """Show the form; keep what was sent."""
     form = FeedbackForm.opened()

@@ -54,7 +54,7 @@ def test_all_that_is_wrong_is_said_at_once(browser: Browser) -> None:
 
 def test_five_thousand_letters_of_any_script_fit(app: Flask, browser: Browser) -> None:
     for letter in ("a", "ব", "😀", "\r\n"):
-        form = fill_in(browser, text=letter * 5000)
+        form = fill_in(browser, text="x" + letter * 4999)
         assert browser.send("/feedback", form).status == 303, letter
     assert count(app) == 4
 
@@ -150,12 +150,11 @@ def test_a_lost_table_gives_the_words_back(app: Flask, browser: Browser) -> None
 
 
 def test_the_words_come_back_even_when_no_template_works(app: Flask, browser: Browser) -> None:
-    form = fill_in(browser, text=WORDS)
     app.jinja_env.cache = None
     app.jinja_loader.searchpath[:] = []  # type: ignore[union-attr]
-    page = browser.send("/feedback", form)
+    page = browser.send("/feedback", {"about": "website", "text": WORDS})
     assert page.status == 500
-    assert WORDS in page.soup.get_text()
+    assert page.one("textarea").get_text().strip() == WORDS
     assert "0800 555 111" in page.text
 
 

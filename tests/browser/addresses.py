@@ -1,0 +1,13 @@
+"""Every page that the browser tests look at. A new page belongs here."""
+
+PUBLIC = (
+    "/",
+    "/feedback?page=/privacy",
+    "/feedback?about=crime",
+    "/privacy",
+    "/cookies",
+    "/accessibility",
+    "/nowhere",
+    "/staff/sign-in",
+)
+WELSH = tuple(f"/cy{address}" for address in PUBLIC)

@@ -1,0 +1,56 @@
+"""What a program can find of WCAG 2.2: nothing may be wrong, narrow or wide, light or dark."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.addresses import PUBLIC, WELSH
+from tests.browser.axe import violations
+
+WIDTHS = (320, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+def assert_nothing_is_wrong(page: Page) -> None:
+    """Look at the open page in every width and colour scheme."""
+    for width, scheme in itertools.product(WIDTHS, SCHEMES):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == [], f"{page.url} at {width} px, {scheme}"
+
+
+@pytest.mark.parametrize("address", [*PUBLIC, *WELSH])
+def test_no_page_breaks_a_rule(page: Page, live_server: str, address: str) -> None:
+    page.goto(live_server + address)
+
+    assert_nothing_is_wrong(page)
+
+
+def test_a_form_with_errors_breaks_no_rule(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/feedback")
+    page.get_by_label("Your e-mail address").fill("nobody")
+    page.get_by_role("button", name="Send feedback").click()
+
+    assert page.get_by_role("alert").is_visible()
+    assert_nothing_is_wrong(page)
+
+
+def test_the_page_after_sending_breaks_no_rule(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/feedback")
+    page.get_by_label("This website").check()
+    page.get_by_label("What would you like to tell us?").fill("The letters are small.")
+    page.get_by_role("button", name="Send feedback").click()
+
+    assert page.locator("#reference").is_visible()
+    assert_nothing_is_wrong(page)
+
+
+def test_what_is_wrong_would_be_found(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/cookies")
+    page.evaluate("document.querySelector('main').append(document.createElement('input'))")
+
+    assert any(line.startswith("label:") for line in violations(page))

@@ -1,0 +1,1 @@
+"""What a person meets before Flask does."""

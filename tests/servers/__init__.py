@@ -1,0 +1,1 @@
+"""Real servers for tests: each starts in about a second and ends with the tests."""

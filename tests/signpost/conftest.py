@@ -1,0 +1,57 @@
+"""A signpost with nothing behind it, and copies of its data to spoil."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from feedback import create_app
+from feedback.signpost.directory import Directory, load
+from feedback.signpost.reading import DATA
+from tests.browsing import Browser, Page
+from tests.conftest import SECRETS
+
+# Port 1 answers nobody: what a database or a Redis that is gone looks like.
+NOWHERE = {
+    "DATABASE_URL": "postgresql+psycopg://nobody@127.0.0.1:1/none",
+    "RATE_LIMIT_URL": "redis://127.0.0.1:1",
+}
+Spoil = Callable[[str, str, str], Path]
+
+
+@pytest.fixture
+def lonely() -> Browser:
+    """Give a browser on a site whose database and limiter cannot be reached."""
+    app = create_app({**SECRETS, **NOWHERE})
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return Browser(app)
+
+
+@pytest.fixture
+def home(lonely: Browser) -> Page:
+    """Open the first page."""
+    return lonely.open("/")
+
+
+@pytest.fixture
+def directory() -> Directory:
+    """Give the data as people see it."""
+    return load()
+
+
+@pytest.fixture
+def spoil(tmp_path: Path) -> Spoil:
+    """Copy the data and change one thing in one file; return the folder."""
+
+    def change(name: str, old: str, new: str) -> Path:
+        folder = tmp_path / "data"
+        shutil.copytree(DATA, folder, dirs_exist_ok=True)
+        text = (folder / name).read_text("utf-8")
+        assert old in text, f"{name} has no {old!r}"
+        (folder / name).write_text(text.replace(old, new, 1), "utf-8")
+        return folder
+
+    return change

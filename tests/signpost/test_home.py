@@ -1,0 +1,158 @@
+"""The first page: the right numbers, whatever else is broken."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from feedback import create_app
+from feedback.signpost.directory import Directory
+from tests.browsing import Browser, Page
+from tests.conftest import SECRETS
+from tests.signpost.conftest import NOWHERE
+
+# Every run of digits that somebody could dial: 999, 101, 18001 101, 0800 555 111, +44 20 …
+DIALLED = re.compile(r"(?<![\w/£.])(?:18001 )?(?:\+\d+(?: \d+)+|0\d+(?: \d+)+|\d{3,})(?![\w/])")
+NOT_A_NUMBER = {"2019", "2020", "2022", "2023", "2026", "1108687"}
+
+
+def known_numbers(directory: Directory) -> set[str]:
+    routes = directory.routes.values()
+    phones = {phone.display for route in routes for phone in route.phones}
+    return phones | {text.display for route in routes for text in route.texts}
+
+
+def test_a_person_in_danger_finds_999_first(home: Page) -> None:
+    first = home.soup.select("main a[href^='tel:']")[0]
+
+    assert (first["href"], first.get_text()) == ("tel:999", "999")
+    assert home.heading == "Report a crime, or get help"
+
+
+def test_every_number_on_the_page_is_in_the_data_and_the_other_way_round(
+    home: Page, directory: Directory
+) -> None:
+    words = " ".join(home.one("main").get_text(" ").split())
+    found = set(DIALLED.findall(words)) - NOT_A_NUMBER
+
+    assert found == known_numbers(directory)
+
+
+def test_every_call_link_dials_the_digits_that_it_shows(home: Page) -> None:
+    links = home.soup.select("a[href^='tel:']")
+    assert links
+    for link in links:
+        assert re.fullmatch(r"tel:\+?\d+", str(link["href"]))
+        assert link["href"] == "tel:" + re.sub(r"\s", "", link.get_text())
+
+
+def test_no_call_starts_by_touching_more_than_a_number(home: Page) -> None:
+    for link in home.soup.select("a[href^='tel:']"):
+        assert not link.find_parent("a")
+        assert re.fullmatch(r"\+?[\d ]+", link.get_text())
+    links = {str(link["href"]) for link in home.soup.select("a[href]")}
+    assert not {"tel:18000", "tel:18001101", "tel:55"} & links
+    assert not [link for link in links if link.startswith("sms:")]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "A silent call alone does not bring the police.",
+        "55 works only on a mobile, and only when you are asked.",
+        "Pressing 55 does not tell the police where you are.",
+        "On a landline: call 999 and stay on the line. You do not need 55.",
+        "Crimestoppers cannot send help.",
+        "You do not get a crime number or a reply.",
+        "an independent charity",
+        "You are outside the UK: 101 does not work.",
+        "101 does not work from abroad.",
+        "Texting 999 does not work from abroad.",
+        "You must sign up first.",
+        "You call 18000. Do not text it.",
+        "Read on 23 November 2026, not yet checked.",
+    ],
+)
+def test_a_fact_that_keeps_people_safe_is_on_the_page(home: Page, fact: str) -> None:
+    assert fact in home.text
+
+
+def test_what_may_not_be_shown_is_not_on_the_page(home: Page) -> None:
+    for address in ("emergencysms", "actionfraud", "psni.police.uk"):
+        assert address not in home.html
+    for claim in ("trace your call", "phone bill", "interpreter on the line"):
+        assert claim not in home.text
+
+
+def test_every_route_says_who_runs_it_and_where_it_was_read(
+    home: Page, directory: Directory
+) -> None:
+    for route in directory.routes.values():
+        entry = home.one(f"#read-{route.id}")
+        assert route.run_by in entry.get_text()
+        for source in directory.sources_of(route):
+            assert source.what in entry.get_text()
+            assert not source.url or entry.select(f'a[href="{source.url}"]')
+
+
+def test_every_link_within_the_page_leads_somewhere(home: Page) -> None:
+    for link in home.soup.select("main a[href^='#']"):
+        assert home.soup.select_one(f"[id='{str(link['href'])[1:]}']"), link
+
+
+def test_other_sites_do_not_learn_where_a_person_came_from(home: Page) -> None:
+    assert home.headers["Referrer-Policy"] == "no-referrer"
+    for link in home.soup.select("a[href^='http']"):
+        assert link["rel"] == ["noreferrer"]
+
+
+def test_a_wrong_number_can_be_told(home: Page) -> None:
+    link = next(link for link in home.soup.select("a") if "wrong number" in link.get_text())
+
+    assert link["href"] == "/feedback?page=/&about=website"
+
+
+def test_the_page_leaves_no_cookie_and_may_be_kept_by_a_cache(home: Page) -> None:
+    assert "Set-Cookie" not in home.headers
+    assert "Cookie" not in home.headers.get("Vary", "")
+    assert home.headers["Cache-Control"] == "public, max-age=300, stale-if-error=86400"
+
+
+@pytest.mark.parametrize("language", ["", "/cy"])
+def test_the_page_answers_when_database_and_limiter_are_gone(
+    lonely: Browser, language: str
+) -> None:
+    for _ in range(40):
+        page = lonely.open(f"{language}/")
+
+        assert page.status == 200
+        assert {"999", "101", "0800 555 111"} <= {
+            link.get_text() for link in page.soup.select("main .card-number a")
+        }
+
+
+def test_the_page_answers_when_the_database_file_and_its_folder_are_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    (folder / "signpost.sqlite3").write_bytes(b"")
+    places = {"DATABASE_URL": f"sqlite:///{folder / 'signpost.sqlite3'}"}
+    app = create_app({**SECRETS, **NOWHERE, **places})
+    (folder / "signpost.sqlite3").unlink()
+    folder.rmdir()
+
+    assert Browser(app).open("/").status == 200
+    assert not folder.exists()
+
+
+def test_the_words_of_the_data_are_text_and_never_html(lonely: Browser) -> None:
+    directory: Directory = lonely.app.extensions["signpost"]
+    source = directory.sources["heart_55"]
+    hostile = {**directory.sources, "heart_55": type(source)("x", source.kind, "<b>&%s%(x)s</b>")}
+    lonely.app.extensions["signpost"] = Directory(directory.routes, hostile)
+
+    page = lonely.open("/")
+
+    assert page.status == 200
+    assert "&lt;b&gt;&amp;%s%(x)s&lt;/b&gt;" in page.html

@@ -1,0 +1,87 @@
+"""An operator's commands."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import threading
+from contextlib import closing
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from feedback.database import db
+from feedback.submissions.models import Submission
+from tests.builders import a_submission
+
+
+def run(app: Flask, *arguments: str) -> tuple[int, str]:
+    result = app.test_cli_runner().invoke(args=list(arguments))
+    return result.exit_code, result.output
+
+
+def is_sqlite(app: Flask) -> bool:
+    with app.app_context():
+        return db.engine.dialect.name == "sqlite"
+
+
+def test_a_backup_taken_while_messages_arrive_is_whole(app: Flask, tmp_path: Path) -> None:
+    target = tmp_path / "copy.sqlite3"
+    if not is_sqlite(app):
+        code, said = run(app, "backup", "--to", str(target))
+        assert code == 1
+        assert "pg_dump" in said
+        return
+    with app.app_context():
+        db.session.add_all(a_submission() for _ in range(50))
+        db.session.commit()
+    stop = threading.Event()
+    writer = threading.Thread(target=keep_writing, args=(app, stop))
+    writer.start()
+    code, said = run(app, "backup", "--to", str(target))
+    stop.set()
+    writer.join()
+
+    assert code == 0, said
+    with closing(sqlite3.connect(target)) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert copy.execute("SELECT count(*) FROM submission").fetchone()[0] >= 50
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert not list(tmp_path.glob("*.unfinished*"))
+
+
+def keep_writing(app: Flask, stop: threading.Event) -> None:
+    with app.app_context():
+        while not stop.is_set():
+            db.session.add(a_submission())
+            db.session.commit()
+
+
+def test_a_backup_never_overwrites(app: Flask, tmp_path: Path) -> None:
+    target = tmp_path / "copy.sqlite3"
+    target.write_text("precious")
+    code, said = run(app, "backup", "--to", str(target))
+    assert code == 1
+    assert target.read_text() == "precious"
+    if is_sqlite(app):
+        assert "exists already" in said
+
+
+def test_the_demo_fills_an_empty_house_and_only_that(app: Flask) -> None:
+    code, said = run(app, "demo")
+    assert code == 0, said
+    assert "moderator@example.org" in said
+    with app.app_context():
+        count = db.session.scalar(select(func.count(Submission.id)))
+    assert count == 61
+
+    code, said = run(app, "demo")
+    assert code == 1
+    assert "nothing was added" in said
+
+
+def test_the_settings_can_be_printed(app: Flask) -> None:
+    code, said = run(app, "settings")
+    assert code == 0
+    assert "`MESSAGE_LIMITS`" in said

@@ -1,0 +1,19 @@
+"""What we use of Flask-WTF, which carries no types."""
+
+from typing import Any
+
+from flask import Blueprint, Flask
+from wtforms import Form
+from wtforms.meta import DefaultMeta
+
+class FlaskForm(Form):
+    class Meta(DefaultMeta):
+        csrf_field_name: str
+    def __init__(self, formdata: Any = ..., **kwargs: Any) -> None: ...
+    def is_submitted(self) -> bool: ...
+    def validate_on_submit(self, extra_validators: Any = ...) -> bool: ...
+
+class CSRFProtect:
+    def init_app(self, app: Flask) -> None: ...
+    def exempt(self, view: Blueprint) -> Blueprint: ...
+    def protect(self) -> None: ...
