@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import itertools
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -14,19 +15,33 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 from sqlalchemy import Engine, create_engine
 
 from feedback import create_app
 from feedback.cli import upgrade_database
 from feedback.database import db, engine_options
 from tests.browsing import Browser
+from tests.servers.chromium import chromium_path
 from tests.servers.postgresql import PostgreSQL, postgresql
+from tests.serving import Site, serving
 
 SECRETS = {
     "SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests",
     "ENCRYPTION_KEYS": ["test:" + base64.b64encode(b"k" * 32).decode()],
 }
 NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_of_the_developers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep a developer's own settings and instance out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("SIGNPOST_")]:
+            patch.delenv(name)
+        patch.setenv("SIGNPOST_INSTANCE", str(tmp_path_factory.mktemp("instance")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -147,3 +162,47 @@ def shifted(seconds: float) -> type[datetime]:
             return datetime.now(tz) + timedelta(seconds=seconds)
 
     return Shifted
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Give the whole product with demo data, as `./dev run` starts it; shared by many tests."""
+    # All tests come from one network, and would meet the limit that they are not about.
+    with serving(
+        tmp_path_factory.mktemp("demo"), "--demo", SIGNPOST_MESSAGE_LIMITS="100000 per day"
+    ) as site:
+        yield site
+
+
+@pytest.fixture
+def live_server(demo_site: Site) -> str:
+    """Give the address of the running product."""
+    return demo_site.url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    """Give a real browser."""
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Chromium) -> Iterator[Page]:
+    """Give a fresh window; whatever the page complains of fails the test."""
+    context = chromium.new_context()
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if is_fault(line) else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+def is_fault(line: ConsoleMessage) -> bool:
+    """Tell a script's or the policy's complaint from the browser's note of a 4xx answer."""
+    return line.type == "error" and "Failed to load resource" not in line.text

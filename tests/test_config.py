@@ -27,7 +27,7 @@ def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("instance")
 def test_without_a_secret_it_does_not_start_and_says_what_to_do() -> None:
-    with pytest.raises(SettingError, match="python -m feedback.first_secrets"):
+    with pytest.raises(SettingError, match=r"python -m feedback\.first_secrets"):
         create_app()
 
 
@@ -67,7 +67,7 @@ def test_the_environment_beats_the_file_and_both_beat_the_default(
         ("OPERATOR = 'army'", "OPERATOR"),
         ("PUBLIC_URL = 'beta.example'", "PUBLIC_URL"),
         ("PUBLIC_URL = 'https://beta.example/path'", "PUBLIC_URL"),
-        ("ENCRYPTION_KEYS = 'x'", "ENCRYPTION_KEYS"),
+        ("TRUSTED_HOSTS = 'x'", "TRUSTED_HOSTS"),
         ("THREADS = ", "settings.toml"),
     ],
 )

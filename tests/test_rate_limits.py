@@ -42,7 +42,9 @@ def four_processes_send_eighty(url: str) -> int:
         subprocess.Popen([sys.executable, "-c", SENDS, url], stdout=subprocess.PIPE, text=True)
         for _ in range(4)
     ]
-    return sum(int(run.communicate(timeout=60)[0]) for run in runs)
+    said = [run.communicate(timeout=60)[0] for run in runs]
+    assert all(words.strip().isdigit() for words in said), said
+    return sum(map(int, said))
 
 
 def test_of_eighty_messages_from_four_processes_thirty_are_taken(tmp_path: Path) -> None:

@@ -88,8 +88,9 @@ class Server:
 
 def _die_with_parent() -> None:
     # Runs between fork and exec, where little is safe: one system call, and libc loaded before.
+    # On SIGINT both servers end in order, and PostgreSQL gives its shared memory back.
     if libc is not None:
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def is_root() -> bool:
