@@ -13,7 +13,8 @@ from flask import Flask
 
 ROOT = Path(__file__).parent.parent
 OPERATORS = ("police", "council", "partnership")
-NOT_SETTINGS = {"SIGNPOST_INSTANCE", "SIGNPOST_STAFF_PASSWORD"}
+# Read by other parts: the scripts, and `flask staff add`.
+NOT_SETTINGS = {"SIGNPOST_INSTANCE", "SIGNPOST_PYTHON", "SIGNPOST_STAFF_PASSWORD"}
 
 
 class SettingError(RuntimeError):

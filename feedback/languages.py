@@ -6,13 +6,13 @@ import io
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import has_request_context, request
+from flask import Flask, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
 
 if TYPE_CHECKING:
@@ -80,6 +80,20 @@ def unreviewed(language: str) -> list[str]:
     return [str(message.id) for message in catalogue(language) if message.id and message.fuzzy]
 
 
-def make_babel() -> Any:
-    """Return the extension, told where the language and the messages come from."""
-    return Babel(default_domain=SourceCatalogues(), locale_selector=current_language)
+class Languages(Babel):
+    """Flask-Babel, told where the language and the messages come from.
+
+    Its constructor drops what it is told when no application is given yet.
+    """
+
+    def init_app(self, app: Flask) -> None:
+        """Read the language from the address."""
+        super().init_app(app, locale_selector=current_language)
+
+    @property
+    def domain_instance(self) -> SourceCatalogues:
+        """Read the messages from our own catalogues."""
+        return MESSAGES
+
+
+MESSAGES = SourceCatalogues()

@@ -11,3 +11,4 @@ PUBLIC = (
     "/staff/sign-in",
 )
 WELSH = tuple(f"/cy{address}" for address in PUBLIC)
+STAFF = ("/staff/", "/staff/?status=done", "/staff/?status=spam", "/staff/password", "/cy/staff/")

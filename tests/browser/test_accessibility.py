@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.addresses import PUBLIC, WELSH
+from tests.browser.addresses import PUBLIC, STAFF, WELSH
 from tests.browser.axe import violations
+from tests.browser.staff import sign_in
+from tests.serving import Site
 
 WIDTHS = (320, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -47,6 +50,30 @@ def test_the_page_after_sending_breaks_no_rule(page: Page, live_server: str) -> 
 
     assert page.locator("#reference").is_visible()
     assert_nothing_is_wrong(page)
+
+
+@pytest.fixture(scope="module")
+def signed_in(chromium: Browser, demo_site: Site) -> Iterator[Page]:
+    """Give a window in which a moderator has signed in, once for all their pages."""
+    context = chromium.new_context()
+    page = context.new_page()
+    sign_in(page, demo_site)
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("address", STAFF)
+def test_no_staff_page_breaks_a_rule(signed_in: Page, live_server: str, address: str) -> None:
+    signed_in.goto(live_server + address)
+
+    assert_nothing_is_wrong(signed_in)
+
+
+def test_a_message_in_the_queue_breaks_no_rule(signed_in: Page, live_server: str) -> None:
+    signed_in.goto(f"{live_server}/staff/")
+    signed_in.locator("main a[href*='/staff/messages/']").first.click()
+
+    assert_nothing_is_wrong(signed_in)
 
 
 def test_what_is_wrong_would_be_found(page: Page, live_server: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 
@@ -67,7 +68,7 @@ def test_a_mistake_is_refused_with_the_file_and_what_is_wrong(
         load(spoil(name, old, new), HOME)
 
     faults = str(refused.value).splitlines()[1:]
-    assert any(message in fault and fault.startswith(name.split("/")[-1]) for fault in faults)
+    assert any(message in fault and fault.startswith(Path(name).name) for fault in faults)
 
 
 def test_a_fault_names_the_line_it_stands_on(spoil: Spoil) -> None:
@@ -85,7 +86,7 @@ def test_an_emergency_route_must_keep_a_way_to_reach_it(spoil: Spoil) -> None:
     bsl = 'url = "https://www.999bsl.co.uk/"\nstatus = "third_party"'
     folder = spoil(EMERGENCY, bsl, bsl.replace("third_party", "memory"))
 
-    with pytest.raises(DirectoryError, match=r"999_?bsl|bsl_999.*nothing left"):
+    with pytest.raises(DirectoryError, match=r"bsl_999.*nothing left"):
         load(folder)
 
 

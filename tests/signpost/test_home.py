@@ -80,7 +80,7 @@ def test_a_fact_that_keeps_people_safe_is_on_the_page(home: Page, fact: str) -> 
 
 
 def test_what_may_not_be_shown_is_not_on_the_page(home: Page) -> None:
-    for address in ("emergencysms", "actionfraud", "psni.police.uk"):
+    for address in ("emergencysms.", "actionfraud", "psni.police.uk"):
         assert address not in home.html
     for claim in ("trace your call", "phone bill", "interpreter on the line"):
         assert claim not in home.text

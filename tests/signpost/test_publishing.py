@@ -25,7 +25,6 @@ def shown_numbers(directory: Directory, route: str) -> list[str]:
 
 
 def test_a_doubtful_number_is_never_shown_even_after_a_check(spoil: Spoil) -> None:
-    spoil("routes/police.toml", RELAY_LINE, RELAY_LINE.replace("official", "doubtful"))
     folder = spoil("routes/police.toml", RELAY_LINE, RELAY_LINE.replace("official", "doubtful"))
     assert "18001 101" not in shown_numbers(load(folder), "police_101")
 
@@ -38,9 +37,8 @@ def test_a_doubtful_number_is_never_shown_even_after_a_check(spoil: Spoil) -> No
 def test_what_is_from_memory_is_shown_only_once_a_person_has_checked_it(spoil: Spoil) -> None:
     assert "https://www.psni.police.uk/" not in addresses(load())
 
-    folder = spoil("routes/police.toml", "read_on = 2026-11-23", "read_on = 2026-11-23")
-    path = folder / "routes/police.toml"
-    path.write_text(path.read_text("utf-8").replace("read_on", CHECKED + "read_on"), "utf-8")
+    online = 'id = "police_online"'
+    folder = spoil("routes/police.toml", online, f"{online}\n{CHECKED}")
 
     assert "https://www.psni.police.uk/" in addresses(load(folder))
 

@@ -1,0 +1,115 @@
+"""Which messages a moderator wants to see, as it stands in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import request
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, HiddenField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import AnyOf, Optional, ValidationError
+
+from feedback.sanitising import own_path, typed_line
+from feedback.submissions.forms import FEELINGS
+from feedback.submissions.models import Status
+
+URGENT = "urgent"
+NOT_A_DATE = _("Enter a date such as 2026-11-23")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """A view of the queue. Dates are days in London, both included."""
+
+    status: Status = Status.WAITING
+    is_urgent: bool = False
+    feeling: int | None = None
+    page: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def args(self) -> dict[str, str]:
+        """Return what goes into an address; what is usual is left out."""
+        values = {
+            "status": "" if self.status is Status.WAITING else self.status.value,
+            "lane": URGENT if self.is_urgent else "",
+            "feeling": str(self.feeling or ""),
+            "page": self.page,
+            "since": self.since.isoformat() if self.since else "",
+            "until": self.until.isoformat() if self.until else "",
+        }
+        return {name: value for name, value in values.items() if value}
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more was asked for than a lane."""
+        return bool(self.feeling or self.page or self.since or self.until)
+
+
+class FilterForm(FlaskForm):
+    """Filters as a person sets them. It changes nothing, so it needs no token."""
+
+    class Meta(FlaskForm.Meta):
+        """Sent with GET: it can be kept as a link."""
+
+        csrf = False
+
+    status = HiddenField(
+        validators=[Optional(), AnyOf(list(Status), _("Choose a list from those on this page"))]
+    )
+    lane = HiddenField(
+        validators=[Optional(), AnyOf([URGENT], _("Choose a list from those on this page"))]
+    )
+    feeling = SelectField(
+        _("Feeling"),
+        choices=[SelectChoice(*option) for option in {"": _("Any"), **FEELINGS}.items()],
+        validate_choice=False,
+        validators=[Optional(), AnyOf(list(FEELINGS), _("Select a feeling from the list"))],
+    )
+    page = StringField(_("Page"), filters=[lambda value: typed_line(value or "")])
+    since = DateField(_("From"), validators=[Optional()])
+    until = DateField(_("To"), validators=[Optional()])
+
+    @classmethod
+    def opened(cls) -> FilterForm:
+        """Return the form as the address has it, checked."""
+        form = cls(formdata=request.args)
+        form.validate()
+        return form
+
+    def validate_page(self, field: Field) -> None:
+        """Take an address of our own site; people paste whole ones."""
+        if field.data and not own_path(field.data, request.host):
+            raise ValidationError(_("Enter a page of this site, such as /contact"))
+
+    def validate_until(self, field: Field) -> None:
+        """A span of days that ends before it starts holds nothing."""
+        if field.data and self.since.data and field.data < self.since.data:
+            raise ValidationError(_("Enter a last day that is not before the first"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Say of a date that cannot be read what one looks like."""
+        good = super().validate(extra_validators)
+        for field in (self.since, self.until):
+            if field.process_errors:
+                field.errors = [NOT_A_DATE]
+        return good
+
+    def filters(self) -> Filters:
+        """Return what was asked for, without what could not be understood."""
+
+        def good(field: Field) -> Any:
+            return None if field.errors else field.data or None
+
+        return Filters(
+            status=Status(good(self.status) or Status.WAITING),
+            is_urgent=good(self.lane) == URGENT,
+            feeling=int(good(self.feeling) or 0) or None,
+            page=own_path(good(self.page) or "", request.host),
+            since=good(self.since),
+            until=good(self.until),
+        )

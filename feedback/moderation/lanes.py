@@ -1,0 +1,59 @@
+"""The lists that a queue is made of, with how much is in each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from feedback.moderation import labels, queries
+from feedback.moderation.filters import URGENT, Filters
+from feedback.submissions.models import Lane, Status
+
+
+class Listed(NamedTuple):
+    """A list: its name, where it is, and how many messages are in it, as people say it."""
+
+    name: LazyString
+    args: dict[str, str]
+    count: int
+    is_urgent: bool = False
+
+    @property
+    def shown_count(self) -> str:
+        """The count, or ``1,000+``."""
+        return f"{queries.COUNTED:,}+" if self.count > queries.COUNTED else f"{self.count:,}"
+
+
+def everything() -> list[Listed]:
+    """Return the lists in the order in which they are shown."""
+    urgent = queries.count(Status.WAITING, Lane.URGENT)
+    return [
+        Listed(_("Urgent"), {"lane": URGENT}, urgent, is_urgent=True),
+        *(
+            Listed(name, Filters(status=status).args(), queries.count(status))
+            for status, name in labels.STATUSES.items()
+        ),
+    ]
+
+
+def name_of(filters: Filters) -> LazyString:
+    """Return the name of the list that is open."""
+    return _("Urgent") if filters.is_urgent else labels.STATUSES[filters.status]
+
+
+def args_of(filters: Filters) -> dict[str, str]:
+    """Return what names the open list, without what narrows it."""
+    return Filters(status=filters.status, is_urgent=filters.is_urgent).args()
+
+
+def is_open(listed: Listed, filters: Filters) -> bool:
+    """Tell whether this list is the one that is open."""
+    return listed.args == args_of(filters)
+
+
+def waiting_since() -> datetime | None:
+    """Return when the message that has waited longest arrived."""
+    return queries.waiting_since()

@@ -1,0 +1,65 @@
+"""What staff decided about a message, and what they took back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from feedback.database import Model, utcnow
+from feedback.staff.models import Staff
+from feedback.submissions.models import Status, Submission
+
+
+class AlreadyUndoneError(Exception):
+    """Somebody else has taken this decision back already."""
+
+
+class Decision(Model):
+    """What one person decided about one message. Undoing keeps the row, and says who undid it."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        # Whatever happens at the same moment, one message has one decision that counts.
+        Index(
+            "uq_decision_standing",
+            "submission_id",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    submission_id: Mapped[int] = mapped_column(
+        ForeignKey("submission.id", ondelete="CASCADE"), index=True
+    )
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    status: Mapped[Status]
+    note: Mapped[str] = mapped_column(Text, default="")
+    decided_at: Mapped[datetime] = mapped_column(init=False, default_factory=utcnow)
+    undone_at: Mapped[datetime | None] = mapped_column(init=False, default=None)
+    undone_by_id: Mapped[int | None] = mapped_column(
+        "undone_by", ForeignKey("staff.id"), init=False, default=None
+    )
+
+    submission: Mapped[Submission] = relationship(init=False, lazy="raise_on_sql")
+    staff: Mapped[Staff] = relationship(init=False, foreign_keys=[staff_id], lazy="raise_on_sql")
+    undone_by: Mapped[Staff | None] = relationship(
+        init=False, foreign_keys=[undone_by_id], lazy="raise_on_sql"
+    )
+
+    @classmethod
+    def on(cls, submission: Submission, status: Status, *, note: str, by: Staff) -> Decision:
+        """Decide about a message that waits. Raises `AlreadyDecidedError`."""
+        submission.decide(status)
+        return cls(submission_id=submission.id, staff_id=by.id, status=status, note=note)
+
+    def undo(self, submission: Submission, by: Staff) -> None:
+        """Let the message wait again. Raises `AlreadyUndoneError`."""
+        if self.undone_at is not None:
+            raise AlreadyUndoneError(submission.reference)
+        submission.reopen()
+        self.undone_at = utcnow()
+        self.undone_by_id = by.id

@@ -1,0 +1,7 @@
+"""What the site says of itself: privacy, cookies, accessibility."""
+
+from flask import Blueprint
+
+bp = Blueprint("pages", __name__)
+
+from feedback.pages import routes as routes  # noqa: E402 - the views need the blueprint above

@@ -1,0 +1,186 @@
+"""``python -m feedback.serve``: prepare the instance, then serve it with granian."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import errno
+import http.client
+import multiprocessing
+import os
+import resource
+import signal
+import socket
+import sys
+import threading
+import time
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+
+from feedback import create_app
+from feedback.cli import upgrade_database
+from feedback.config import SettingError, instance_path
+from feedback.demo.filling import fill, sign_in_words
+from feedback.first_secrets import make_secrets
+from feedback.front_door import FrontDoor
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
+
+# Idle connections cost next to nothing here, and at granian's default 1,100 shut everybody out.
+CONNECTIONS = 16_384
+KILL_AFTER_S = 10
+M_ARENA_MAX = -8  # malloc.h
+first_worker = multiprocessing.Lock()
+
+
+def main() -> None:
+    """Serve until Ctrl-C or SIGTERM."""
+    arguments = parsed(sys.argv[1:])
+    check_port(arguments.host, arguments.port)
+    if arguments.demo and not arguments.empty:
+        os.environ.setdefault("SIGNPOST_DEMO", "true")
+    # In a process of its own: what only preparing needs would stay in every worker's memory, and
+    # a worker that inherits an open SQLite file, and closes it, drops its own locks.
+    workers = multiprocessing.Value("i", arguments.workers)
+    preparing = multiprocessing.Process(
+        target=prepare, args=(arguments.demo, arguments.empty, workers)
+    )
+    preparing.start()
+    preparing.join()
+    if preparing.exitcode:
+        raise SystemExit(preparing.exitcode)
+    allow_connections()
+    save_memory()
+    serve(arguments.host, arguments.port, workers.value)
+
+
+def parsed(words: list[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m feedback.serve", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument(
+        "--workers", type=int, default=0, help="processes: 1 with SQLite, else one a core"
+    )
+    parser.add_argument("--demo", action="store_true", help="make secrets and made-up messages")
+    parser.add_argument("--empty", action="store_true", help="with --demo: secrets alone")
+    return parser.parse_args(words)
+
+
+def check_port(host: str, port: int) -> None:
+    """Stop with a sentence when the address cannot be had: granian would share the port."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                reason = f"Port {port} is taken. Choose another: --port {port + 1}"
+            else:
+                reason = f"Cannot listen on {host} port {port}: {error.strerror}."
+            raise SystemExit(reason) from error
+
+
+def prepare(demo: bool, empty: bool, workers: Synchronized[int]) -> None:
+    """Bring the database up to date and decide on ``workers``; with ``demo`` fill what is new."""
+    if demo:
+        make_secrets(instance_path())
+    try:
+        app = create_app()
+    except SettingError as error:
+        raise SystemExit(str(error)) from error
+    is_sqlite = app.config["DATABASE_URL"].startswith("sqlite")
+    if is_sqlite and workers.value > 1:
+        raise SystemExit("Two processes starve each other on SQLite: set DATABASE_URL first.")
+    workers.value = workers.value or (1 if is_sqlite else os.cpu_count() or 1)
+    upgrade_database(app)
+    if demo and not empty:
+        fill(app)
+
+
+def allow_connections() -> None:
+    """Ask for as many open files as connections: 1,024 is the usual, and too few."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + 1024
+    most = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def save_memory() -> None:
+    """Let all threads share two heaps: glibc gives each thread its own, and keeps it."""
+    with suppress(AttributeError):  # no glibc
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Run granian: HTTP/1 only, and no access log, for it would hold people's addresses."""
+    server = Granian(
+        "feedback.serve:load_door",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGINL,
+        workers=workers,
+        http=HTTPModes.http1,
+        websockets=False,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=65_536),
+        workers_kill_timeout=KILL_AFTER_S,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    )
+    server.serve(target_loader=partial(load_door, host, port), wrap_loader=False)
+
+
+def load_door(host: str, port: int) -> FrontDoor:
+    """Build the application, in a worker."""
+    # Until granian sets its own handler, the parent's, which does nothing here, would stand.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    app = create_app()
+    if first_worker.acquire(block=False):
+        words = (host, port, sign_in_words(app.instance_path) if app.config["DEMO"] else "")
+        threading.Thread(target=announce, args=words, daemon=True).start()
+    return FrontDoor(app)
+
+
+def end_with_parent() -> None:
+    """Stop this worker when its parent is gone, however that ended."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(KILL_AFTER_S)
+        os._exit(1)
+
+
+def announce(host: str, port: int, words: str) -> None:
+    """Print the address, once a page is really served there."""
+    while not is_serving(host, port):
+        time.sleep(0.02)
+    shown = f"[{host}]" if ":" in host else host
+    lines = [f"Signpost is at http://{shown}:{port}/", words, "Ctrl-C stops it."]
+    print("\n".join(line for line in lines if line), flush=True)
+
+
+def is_serving(host: str, port: int) -> bool:
+    """Ask for the first page; any answer will do."""
+    connection = http.client.HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/")
+        connection.getresponse().read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+if __name__ == "__main__":
+    main()

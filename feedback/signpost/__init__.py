@@ -1,0 +1,8 @@
+"""The signpost: ways to report a crime or get help. Pure data; imports no database."""
+
+from flask import Blueprint
+
+bp = Blueprint("signpost", __name__, cli_group="signpost")
+
+from feedback.signpost import commands as commands  # noqa: E402 - they need the blueprint above
+from feedback.signpost import routes as routes  # noqa: E402 - they need the blueprint above

@@ -1,0 +1,171 @@
+"""The data files, read into routes and sources."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from feedback.signpost.channels import Email, Online, Phone, TextNumber
+from feedback.signpost.facts import Anonymity, Kind, Nation, Source, Status
+from feedback.signpost.route import Route
+from feedback.signpost.tables import Place, Table
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass
+class Reading:
+    """All that stands in the files, shown or not, and what is wrong with it."""
+
+    routes: list[tuple[Route, Table]] = field(default_factory=list)
+    sources: list[tuple[Source, Table]] = field(default_factory=list)
+    banned_hosts: tuple[str, ...] = ()
+    faults: list[str] = field(default_factory=list)
+
+
+def read(folder: Path = DATA) -> Reading:
+    """Read every file of the folder. Nothing is raised: see ``faults``."""
+    reading = Reading()
+    for path in sorted((folder / "routes").glob("*.toml")):
+        reading.routes += [(route(table), table) for table in _routes_in(path, reading.faults)]
+    for name, values, place in _sections(folder / "sources.toml", reading.faults):
+        table = Table(values, f"source {name}", place, reading.faults)
+        reading.sources.append((source(name, table), table))
+    path = folder / "banned_hosts.toml"
+    banned = Table(_file(path, reading.faults), "banned hosts", Place(path, []), reading.faults)
+    reading.banned_hosts = banned.texts("hosts")
+    return reading
+
+
+def source(name: str, table: Table) -> Source:
+    """Read one source."""
+    found = Source(
+        id=name,
+        kind=table.choice("kind", Status) or Status.DOUBTFUL,
+        what=table.text("what"),
+        url=table.text("url", ""),
+    )
+    table.finish()
+    return found
+
+
+def route(table: Table) -> Route:
+    """Read one route."""
+    status = table.status()
+    anonymity = table.table("anonymity")
+    found = Route(
+        id=table.text("id"),
+        name=table.text("name"),
+        short_name=table.text("short_name"),
+        also_called=table.texts("also_called"),
+        kind=table.choice("kind", Kind) or Kind.SPECIALIST,
+        priority=table.number("priority", 1, 4),
+        emergency=table.flag("emergency"),
+        nations=table.choices("nations", Nation),
+        run_by=table.text("run_by"),
+        status=status,
+        summary=table.text("summary"),
+        what_for=table.facts("what_for", status),
+        when_not=table.facts("when_not", status),
+        how=table.facts("how", status),
+        warnings=table.facts("warnings", status),
+        without_speech=table.facts("without_speech", status),
+        languages=table.facts("languages", status),
+        hours=table.fact("hours"),
+        cost=table.fact("cost"),
+        anonymity=anonymity.choice("level", Anonymity) or Anonymity.IDENTIFIED,
+        anonymity_note=anonymity.fact("note", status),
+        phones=tuple(phone(item) for item in table.tables("phone")),
+        texts=tuple(text_number(item) for item in table.tables("text")),
+        online=tuple(online(item) for item in table.tables("online")),
+        emails=tuple(email(item) for item in table.tables("email")),
+        sources=table.texts("sources"),
+        doubts=table.texts("doubts"),
+        read_on=table.day("read_on"),
+        checked_on=table.day("checked_on"),
+        checked_by=table.text("checked_by", ""),
+    )
+    anonymity.finish()
+    table.finish()
+    return found
+
+
+def phone(table: Table) -> Phone:
+    """Read a number to ring."""
+    found = Phone(
+        display=table.text("display"),
+        link=table.flag("link"),
+        status=table.status(),
+        label=table.text("label", ""),
+        hours=table.fact("hours"),
+        cost=table.fact("cost"),
+        nations=table.choices("nations", Nation),
+    )
+    table.finish()
+    return found
+
+
+def text_number(table: Table) -> TextNumber:
+    """Read a number to text."""
+    display, instruction = table.text("display"), table.text("instruction")
+    found = TextNumber(display, instruction, table.status(), table.choices("nations", Nation))
+    table.finish()
+    return found
+
+
+def online(table: Table) -> Online:
+    """Read a page on somebody else's site."""
+    label, url = table.text("label"), table.text("url")
+    found = Online(label, url, table.status(), table.choices("nations", Nation))
+    table.finish()
+    return found
+
+
+def email(table: Table) -> Email:
+    """Read an address to write to."""
+    address, label = table.text("address"), table.text("label")
+    found = Email(address, label, table.status(), table.choices("nations", Nation))
+    table.finish()
+    return found
+
+
+def _file(path: Path, faults: list[str]) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        faults.append(f"{path.name}: cannot be read: {error}")
+        return {}
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.is_file() else []
+
+
+def _routes_in(path: Path, faults: list[str]) -> Iterator[Table]:
+    """Give each `[[route]]` of a file, told which lines are its own."""
+    values = _file(path, faults)
+    if not values:
+        return
+    lines = _lines(path)
+    starts = [number for number, line in enumerate(lines) if line.strip() == "[[route]]"]
+    whole = Table(values, path.name, Place(path, lines), faults)
+    for table, first, last in zip(
+        whole.tables("route"), starts, [*starts[1:], len(lines)], strict=False
+    ):
+        table.name = f"route {table.peek('id')}"
+        table.place = Place(path, lines, first, last)
+        yield table
+    whole.finish()
+
+
+def _sections(path: Path, faults: list[str]) -> Iterator[tuple[str, dict[str, object], Place]]:
+    """Give each `[name]` of a file, told which lines are its own."""
+    lines = _lines(path)
+    for name, values in _file(path, faults).items():
+        first = Place(path, lines).line_of(f"[{name}]") - 1
+        if isinstance(values, dict):
+            yield name, values, Place(path, lines, first)
+        else:
+            faults.append(f"{path.name}:{first + 1}: {name} must be a section: [{name}]")

@@ -1,0 +1,1 @@
+"""The queue, and what two people do with one message."""

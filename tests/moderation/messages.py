@@ -1,0 +1,85 @@
+"""Messages for tests, and the way a moderator reaches them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+
+from feedback.database import db
+from feedback.moderation.models import Decision
+from feedback.submissions.models import Status, Submission
+from tests.browsing import Browser, Page
+from tests.builders import a_submission
+
+
+def kept(app: Flask, *messages: Submission) -> list[str]:
+    """Keep messages, and return their references."""
+    with app.app_context():
+        db.session.add_all(messages)
+        db.session.commit()
+        return [message.reference for message in messages]
+
+
+def a_message(app: Flask, *, status: Status = Status.WAITING, **changes: Any) -> str:
+    """Keep one message, and return its reference."""
+    message = a_submission(**changes)
+    message.status = status
+    return kept(app, message)[0]
+
+
+def open_message(browser: Browser, reference: str, query: str = "") -> Page:
+    """Open a message as a moderator."""
+    return browser.open(f"/staff/messages/{reference}{query}")
+
+
+def decide(browser: Browser, page: Page, status: str = "done", note: str = "") -> Page:
+    """Press one of the buttons on an open page."""
+    action = str(page.one("form[action*='/decide']")["action"])
+    form = page.form("/decide")
+    return browser.send(action, {**form, "status": status, "note": note})
+
+
+def undo(browser: Browser, page: Page) -> Page:
+    """Press “Undo” on an open page."""
+    action = str(page.one("form[action*='/undo']")["action"])
+    return browser.send(action, page.form("/undo"))
+
+
+def stored(app: Flask, reference: str) -> Submission:
+    """Read a message as it is kept now."""
+    with app.app_context():
+        return db.session.scalars(select(Submission).filter_by(reference=reference)).one()
+
+
+def decisions(app: Flask) -> list[Decision]:
+    """Read all decisions, the first one first."""
+    with app.app_context():
+        return list(db.session.scalars(select(Decision).order_by(Decision.id)))
+
+
+def listed(page: Page) -> list[str]:
+    """Return the references in the list, as they stand in its links."""
+    links = [str(link["href"]) for link in page.soup.select(".item-words")]
+    return [link.rpartition("/")[2].partition("?")[0] for link in links]
+
+
+def link(page: Page, rel: str) -> str | None:
+    """Return where the list's next or previous page is."""
+    found = page.soup.select_one(f".pagination a[rel={rel}]")
+    return str(found["href"]) if found else None
+
+
+def walk(browser: Browser, address: str, rel: str, between: Callable[[], None]) -> list[list[str]]:
+    """Follow the pages of a list to their end, with something happening in between."""
+    pages, where = [], address
+    while True:
+        page = browser.open(where)
+        pages.append(listed(page))
+        following = link(page, rel)
+        if following is None:
+            return pages
+        between()
+        where = following

@@ -1,0 +1,1 @@
+"""What the site says of itself, and the pieces that its pages are made of."""
