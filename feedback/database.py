@@ -6,6 +6,7 @@ import enum
 import importlib
 import sqlite3
 from datetime import UTC, datetime
+from inspect import iscoroutinefunction
 from typing import Any, ClassVar
 
 from flask import Flask
@@ -121,6 +122,11 @@ def init_app(app: Flask) -> None:
     """Make the engine; nothing is opened until somebody asks for a row."""
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(app.config["DATABASE_URL"])}
     db.init_app(app)
+    # The extension closes async sessions too. There are none, and doing so starts a thread and an
+    # event loop at the end of every request: a quarter of the time of a page.
+    app.teardown_appcontext_funcs[:] = [
+        close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)
+    ]
     with app.app_context():
         prepare_connections(db.engine)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
+from inspect import iscoroutinefunction
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +25,7 @@ from feedback.database import (
     sqlite_driver,
     utcnow,
 )
+from tests.browsing import Browser
 from tests.builders import a_submission
 
 WAL = ("journal_mode=WAL", "synchronous=FULL")
@@ -105,3 +108,11 @@ def test_a_moment_without_a_zone_is_refused(app: Flask) -> None:
         db.session.add(a_submission(received_at=datetime(2026, 1, 1)))  # noqa: DTZ001 - the point
         with pytest.raises(Exception, match="time zone"):
             db.session.flush()
+
+
+def test_a_request_starts_no_event_loop(app: Flask, browser: Browser) -> None:
+    # Seen: the extension's async half started a thread and an event loop for every request.
+    threads = {thread.ident for thread in threading.enumerate()}
+    assert not [close for close in app.teardown_appcontext_funcs if iscoroutinefunction(close)]
+    browser.open("/privacy")
+    assert {thread.ident for thread in threading.enumerate()} <= threads

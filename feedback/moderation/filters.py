@@ -95,7 +95,8 @@ class FilterForm(FlaskForm):
         """Say of a date that cannot be read what one looks like."""
         good = super().validate(extra_validators)
         for field in (self.since, self.until):
-            if field.process_errors:
+            # An empty box is no wrong date: `Optional` has taken its error away by now.
+            if field.process_errors and field.errors:
                 field.errors = [NOT_A_DATE]
         return good
 

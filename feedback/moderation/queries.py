@@ -112,12 +112,17 @@ def count(status: Status, lane: Lane | None = None) -> int:
     some = select(Submission.id).where(Submission.status == status)
     if lane is not None:
         some = some.where(Submission.lane == lane)
-    return db.session.scalar(select(func.count()).select_from(some.limit(COUNTED + 1).subquery())) or 0
+    return (
+        db.session.scalar(select(func.count()).select_from(some.limit(COUNTED + 1).subquery())) or 0
+    )
 
 
 def waiting_since() -> datetime | None:
     """Return when the message that has waited longest arrived."""
-    firsts = [_beside(Filters(is_urgent=True), None, limit=1), _beside(Filters(), Position(Lane.INBOX, 0), limit=1)]
+    firsts = [
+        _beside(Filters(is_urgent=True), None, limit=1),
+        _beside(Filters(), Position(Lane.INBOX, 0), limit=1),
+    ]
     return min((found[0].received_at for found in firsts if found), default=None)
 
 

@@ -58,4 +58,3 @@ def contact(submission: Submission) -> tuple[str, str] | None:
         return submission.contact(app_keys())
     except UnreadableError:
         return None
-

@@ -22,9 +22,7 @@ class SignInForm(FlaskForm):
         filters=[lambda value: typed_line(value or "")],
         validators=[DataRequired(_("Enter your e-mail address"))],
     )
-    password = PasswordField(
-        _("Password"), validators=[DataRequired(_("Enter your password"))]
-    )
+    password = PasswordField(_("Password"), validators=[DataRequired(_("Enter your password"))])
 
     def refuse(self, reason: object) -> None:
         """Say one thing for every wrong try: nobody learns which accounts there are."""

@@ -17,7 +17,8 @@ def signed_out() -> ResponseReturnValue:
 def given_back(heading: str, status: int, *, is_signed_out: bool = False) -> ResponseReturnValue:
     """Show the typed note to copy, and the way back to where it was typed."""
     # The page that the form stood on; its address is that of the form without the last step.
-    back = request.script_root + request.full_path.replace("/decide?", "?").replace("/undo?", "?")
+    back = request.script_root + request.full_path
+    back = back.replace("/decide?", "?").replace("/undo?", "?").rstrip("?")
     page = render_template(
         "staff/kept.html",
         heading=heading,

@@ -68,7 +68,7 @@ def take_all(browser: Browser, site: Site, folder: Path) -> None:
 def take_for_readme(browser: Browser, site: Site) -> None:
     """Write the top of the first page, small enough for a repository."""
     README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    page = browser.new_page(viewport={"width": 1100, "height": 720}, color_scheme="light")
+    page = browser.new_page(viewport={"width": 1100, "height": 654}, color_scheme="light")
     page.goto(site.url)
     page.screenshot(path=README_PICTURE)
     print(f"Written: {README_PICTURE.relative_to(ROOT)}")

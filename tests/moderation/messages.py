@@ -44,8 +44,9 @@ def decide(browser: Browser, page: Page, status: str = "done", note: str = "") -
 
 def undo(browser: Browser, page: Page) -> Page:
     """Press “Undo” on an open page."""
-    action = str(page.one("form[action*='/undo']")["action"])
-    return browser.send(action, page.form("/undo"))
+    form = page.one("form[action*='/undo']")
+    fields = {str(field["name"]): str(field["value"]) for field in form.select("input")}
+    return browser.send(str(form["action"]), fields)
 
 
 def stored(app: Flask, reference: str) -> Submission:
@@ -62,8 +63,8 @@ def decisions(app: Flask) -> list[Decision]:
 
 def listed(page: Page) -> list[str]:
     """Return the references in the list, as they stand in its links."""
-    links = [str(link["href"]) for link in page.soup.select(".item-words")]
-    return [link.rpartition("/")[2].partition("?")[0] for link in links]
+    links = [str(link["href"]).partition("?")[0] for link in page.soup.select(".item-words")]
+    return [link.rpartition("/")[2] for link in links]
 
 
 def link(page: Page, rel: str) -> str | None:

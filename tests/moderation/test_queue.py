@@ -143,8 +143,10 @@ def test_filters_are_in_the_address(
     app: Flask, ann: Browser, query: str, wanted: list[int]
 ) -> None:
     # In July London is an hour ahead: half past eleven at night in UTC is the day after there.
-    july = [datetime(2026, 7, day, hour, 30, tzinfo=UTC) for day, hour in
-            [(1, 9), (1, 10), (1, 23), (2, 23)]]
+    july = [
+        datetime(2026, 7, day, hour, 30, tzinfo=UTC)
+        for day, hour in [(1, 9), (1, 10), (1, 23), (2, 23)]
+    ]
     references = kept(
         app,
         a_submission(about=About.CRIME, feeling=1, received_at=july[0]),

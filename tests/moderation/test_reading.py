@@ -113,9 +113,7 @@ def test_contact_that_cannot_be_decrypted_spoils_nothing_else(app: Flask, ann: B
     assert "a@example.org" in open_message(ann, references[0]).text
 
 
-def test_a_reference_read_out_over_the_phone_leads_to_the_message(
-    app: Flask, ann: Browser
-) -> None:
+def test_a_reference_read_out_over_the_phone_leads_to_the_message(app: Flask, ann: Browser) -> None:
     reference = a_message(app)
     answer = open_message(ann, spoken(reference).lower(), "?status=done")
     assert answer.status == 303
