@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # Idle connections cost next to nothing here, and at granian's default 1,100 shut everybody out.
 CONNECTIONS = 16_384
 KILL_AFTER_S = 10
-M_ARENA_MAX = -8  # malloc.h
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8  # malloc.h
 first_worker = multiprocessing.Lock()
 
 
@@ -114,9 +114,15 @@ def allow_connections() -> None:
 
 
 def save_memory() -> None:
-    """Let all threads share two heaps: glibc gives each thread its own, and keeps it."""
+    """Let all threads share two heaps, and give large pieces back as soon as they are free.
+
+    glibc gives each thread a heap of its own, and after the first password hash it would keep the
+    19 MiB of every one: 110 MB resident instead of 90.
+    """
     with suppress(AttributeError):  # no glibc
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
+        glibc = ctypes.CDLL(None)
+        glibc.mallopt(M_ARENA_MAX, 2)
+        glibc.mallopt(M_MMAP_THRESHOLD, 1024 * 1024)
 
 
 def serve(host: str, port: int, workers: int) -> None:

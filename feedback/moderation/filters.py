@@ -32,7 +32,7 @@ class Filters:
     since: date | None = None
     until: date | None = None
 
-    def args(self) -> dict[str, str]:
+    def args(self) -> dict[str, Any]:
         """Return what goes into an address; what is usual is left out."""
         values = {
             "status": "" if self.status is Status.WAITING else self.status.value,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
@@ -17,14 +17,14 @@ class Listed(NamedTuple):
     """A list: its name, where it is, and how many messages are in it, as people say it."""
 
     name: LazyString
-    args: dict[str, str]
-    count: int
+    args: dict[str, Any]
+    size: int
     is_urgent: bool = False
 
     @property
-    def shown_count(self) -> str:
+    def shown(self) -> str:
         """The count, or ``1,000+``."""
-        return f"{queries.COUNTED:,}+" if self.count > queries.COUNTED else f"{self.count:,}"
+        return f"{queries.COUNTED:,}+" if self.size > queries.COUNTED else f"{self.size:,}"
 
 
 def everything() -> list[Listed]:
@@ -44,7 +44,7 @@ def name_of(filters: Filters) -> LazyString:
     return _("Urgent") if filters.is_urgent else labels.STATUSES[filters.status]
 
 
-def args_of(filters: Filters) -> dict[str, str]:
+def args_of(filters: Filters) -> dict[str, Any]:
     """Return what names the open list, without what narrows it."""
     return Filters(status=filters.status, is_urgent=filters.is_urgent).args()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -64,7 +66,10 @@ def decide(reference: str) -> ResponseReturnValue:
         if form.version.data != submission.version:
             raise AlreadyDecidedError(reference)
         decision = Decision.on(
-            submission, Status(form.status.data), note=form.note.data, by=current_staff()
+            submission,
+            Status(form.status.data or ""),
+            note=form.note.data or "",
+            by=current_staff(),
         )
         db.session.add(decision)
         db.session.commit()
@@ -90,13 +95,19 @@ def undo(reference: str) -> ResponseReturnValue:
 def _onwards(submission: Submission, decision: Decision) -> str:
     """Return the address of the next message in the same view, with a way to undo this one."""
     filters = FilterForm.opened().filters()
-    done = {"text": str(labels.MARKED[decision.status]), "decision": decision.id}
-    flash({**done, "reference": submission.reference, "args": filters.args()}, "decided")
+    done = {
+        "text": str(labels.MARKED[decision.status]),
+        "decision": decision.id,
+        "reference": submission.reference,
+        "spoken": submission.spoken_reference,
+        "args": filters.args(),
+    }
+    flash(done, "decided")  # type: ignore[arg-type]  # the session keeps any JSON
     _, following = queries.neighbours(submission, filters)
     if following and following.is_waiting:
         return url_for(".read", reference=following.reference, **filters.args())
     return url_for(".queue", **filters.args())
 
 
-def _args() -> dict[str, str]:
+def _args() -> dict[str, Any]:
     return FilterForm.opened().filters().args()

@@ -1,10 +1,14 @@
 """Pages that are the same for everybody, so that any cache may keep them for an hour."""
 
+from datetime import date
+
 from flask import Response, make_response, render_template
+from flask_babel import format_date
 
 from feedback.pages import bp
 
 MAX_AGE_S = 3600
+STATEMENT_WRITTEN_ON = date(2026, 11, 23)
 
 
 @bp.get("/privacy")
@@ -22,11 +26,12 @@ def cookies() -> Response:
 @bp.get("/accessibility")
 def accessibility() -> Response:
     """Say who can use the site, what has been tested, and what has not."""
-    return _kept_by_caches("pages/accessibility.html")
+    written_on = format_date(STATEMENT_WRITTEN_ON, "d MMMM y")
+    return _kept_by_caches("pages/accessibility.html", written_on=written_on)
 
 
-def _kept_by_caches(template: str) -> Response:
-    response = make_response(render_template(template))
+def _kept_by_caches(template: str, **values: str) -> Response:
+    response = make_response(render_template(template, **values))
     response.cache_control.public = True
     response.cache_control.max_age = MAX_AGE_S
     return response

@@ -4,4 +4,6 @@ from flask import Blueprint
 
 bp = Blueprint("staff", __name__, url_prefix="/staff", cli_group="staff")
 
-from feedback.staff import commands, refusals, routes  # noqa: E402, F401 - they register on bp
+from feedback.staff import commands as commands  # noqa: E402 - it registers on the blueprint above
+from feedback.staff import refusals as refusals  # noqa: E402 - it registers on the blueprint above
+from feedback.staff import routes as routes  # noqa: E402 - it registers on the blueprint above

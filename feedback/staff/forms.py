@@ -24,7 +24,7 @@ class SignInForm(FlaskForm):
     )
     password = PasswordField(_("Password"), validators=[DataRequired(_("Enter your password"))])
 
-    def refuse(self, reason: object) -> None:
+    def refuse(self, reason: str) -> None:
         """Say one thing for every wrong try: nobody learns which accounts there are."""
         self.email.errors = [reason]
 

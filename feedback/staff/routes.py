@@ -26,7 +26,7 @@ def sign_in() -> ResponseReturnValue:
         return redirect(url_for("moderation.queue"), 303)
 
     if form.validate_on_submit():
-        staff = accounts.authenticated(form.email.data, form.password.data)
+        staff = accounts.authenticated(form.email.data or "", form.password.data or "")
         if staff:
             sessions.start(staff)
             db.session.commit()
@@ -55,8 +55,8 @@ def change_password() -> ResponseReturnValue:
     staff = current_staff()
 
     if form.validate_on_submit():
-        if accounts.authenticated(staff.email, form.current.data):
-            staff.set_password(form.new.data)
+        if accounts.authenticated(staff.email, form.current.data or ""):
+            staff.set_password(form.new.data or "")
             sessions.end_all(staff)
             sessions.start(staff)
             db.session.commit()

@@ -92,7 +92,7 @@ def test_the_second_is_told_what_the_first_did(app: Flask, ann: Browser, bob: Br
     page = decide(bob, at_bobs, "done", NOTE)
     assert page.status == 409
     notice = page.one(".notice")
-    for words in ("Somebody was faster", "Ann Moderator decided: Not for us", "For the"):
+    for words in ("Somebody else was here first", "Ann Moderator decided: Not for us", "For the"):
         assert words in notice.get_text(" ")
     assert notice.select("strong"), "the note of a colleague is Markdown"
     check_note_kept(page)

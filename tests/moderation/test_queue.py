@@ -79,7 +79,7 @@ def test_the_way_back_shows_the_same_pages(app: Flask, ann: Browser) -> None:
     page = ann.open("/staff/")
     while following := link(page, "next"):
         page = ann.open(following)
-    last = str(page.response.request.full_path)  # type: ignore[union-attr]
+    last = str(page.response.request.full_path)
     back = walk(ann, last, "prev", lambda: None)
     assert [reference for page_ in reversed(back) for reference in page_] == wanted
     assert link(ann.open("/staff/"), "prev") is None
@@ -97,7 +97,8 @@ def test_decided_messages_are_listed_newest_first_in_pages(app: Flask, ann: Brow
 
 
 @pytest.mark.parametrize(
-    "cursor", ["", "x", "1-", "-1-2", "40-" + "9" * 30, "40-1;drop", "٤٠-١", "99999-1", "%00"]
+    "cursor",
+    ["", "x", "1-", "-1-2", "40-" + "9" * 30, "40-1;drop", "\u0664\u0660-\u0661", "99999-1", "%00"],
 )
 @pytest.mark.parametrize("name", ["after", "before"])
 def test_a_cursor_that_leads_nowhere_shows_the_first_page(
@@ -147,13 +148,13 @@ def test_filters_are_in_the_address(
         datetime(2026, 7, day, hour, 30, tzinfo=UTC)
         for day, hour in [(1, 9), (1, 10), (1, 23), (2, 23)]
     ]
-    references = kept(
-        app,
+    messages = [
         a_submission(about=About.CRIME, feeling=1, received_at=july[0]),
         a_submission(page="/jobs", received_at=july[1]),
         a_submission(received_at=july[2]),
         a_submission(received_at=july[3]),
-    ) + [a_message(app, status=Status.DONE)]
+    ]
+    references = [*kept(app, *messages), a_message(app, status=Status.DONE)]
     page = ann.open("/staff/" + query)
     assert page.status == 200, page.errors
     assert listed(page) == [references[number] for number in wanted]

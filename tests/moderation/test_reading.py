@@ -16,6 +16,10 @@ from tests.browsing import Browser
 from tests.builders import a_submission
 from tests.moderation.messages import a_message, kept, open_message
 
+FAMILY_AND_WALES = (
+    "\U0001f469\u200d\U0001f469\u200d\U0001f467 "
+    "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+)
 HOSTILE = [
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "</div></textarea><h1>Mine</h1>",
@@ -24,7 +28,7 @@ HOSTILE = [
     "abc\u202efdp.exe\u2066x\u2069",
     "\n\nTwo empty lines first, \ttabs\t and   spaces ",
     "\U0001f600" * 5000,
-    "\U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+    FAMILY_AND_WALES,
     "a" * 5000,
     "zero\u200bwidth\u00adhyphen\ufeff\u3164",
     "مرحبا، هل توجد صفحة؟",
@@ -60,7 +64,7 @@ def test_a_character_that_cannot_be_seen_is_marked(character: str) -> None:
     assert pieces[1].name
 
 
-@pytest.mark.parametrize("text", ["Plain.\n\tText", HOSTILE[7], "e\u0301", "क्‍ष"[:2], ""])
+@pytest.mark.parametrize("text", ["Plain.\n\tText", FAMILY_AND_WALES, "e\u0301", "क्‍ष"[:2], ""])
 def test_what_can_be_seen_is_left_whole(text: str) -> None:
     assert not [piece for piece in visible_marks(text) if piece.code]
 

@@ -111,6 +111,11 @@ def test_a_reader_of_welsh_is_told_what_no_translator_has_checked(site: Site) ->
     assert notice not in site().open("/cookies").text
 
 
+def test_dates_are_written_in_the_language_of_the_page(site: Site) -> None:
+    assert "23 November 2026" in site().open("/accessibility").text
+    assert "23 Tachwedd 2026" in site().open("/cy/accessibility").text
+
+
 @pytest.mark.parametrize("address", ["/nowhere", "/privacy/", "/cy/nowhere"])
 def test_an_error_page_shows_the_numbers_with_no_database(site: Site, address: str) -> None:
     page = site().open(address)
