@@ -45,6 +45,9 @@ class Config:
     SIGN_IN_NETWORK_LIMITS: Annotated[str, "Wrong passwords from one network"] = "50 per 5 minutes"
     STAFF_IDLE_MINUTES: Annotated[int, "Staff are signed out after so long without a click"] = 15
     STAFF_MAX_HOURS: Annotated[int, "Staff sign in again after so long, whatever they do"] = 12
+    RETENTION_DAYS: Annotated[
+        int, "`flask forget` deletes decided messages after so long. 0: nothing, and pages say so"
+    ] = 0
     MAX_CONTENT_LENGTH: Annotated[int, "The largest form taken, in bytes"] = 256 * 1024
     THREADS: Annotated[int, "Requests that Flask answers at the same time"] = 16
     QUEUE: Annotated[int, "Requests that may wait for a thread before the door answers 503"] = 64
@@ -131,6 +134,8 @@ def _check(config: Mapping[str, Any]) -> None:
         address.scheme not in ("http", "https") or not address.hostname or address.path.strip("/")
     ):
         raise SettingError("PUBLIC_URL must look like https://beta.example, with no path")
+    if config["RETENTION_DAYS"] < 0:
+        raise SettingError("RETENTION_DAYS must be 0 or more")
     for name in ("THREADS", "QUEUE", "STAFF_IDLE_MINUTES", "STAFF_MAX_HOURS", "MAX_CONTENT_LENGTH"):
         if config[name] < 1:
             raise SettingError(f"{name} must be 1 or more")

@@ -135,7 +135,8 @@ def prepare_connections(engine: Engine, driver: Any = sqlite_driver) -> None:
     """Set each new SQLite connection up; other databases need nothing."""
     if engine.dialect.name != "sqlite":
         return
-    pragmas = (*journal_pragmas(driver.sqlite_version_info), "foreign_keys=ON")
+    # What was deleted must be gone from the file too.
+    pragmas = (*journal_pragmas(driver.sqlite_version_info), "foreign_keys=ON", "secure_delete=ON")
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: sqlite3.Connection, _record: object) -> None:

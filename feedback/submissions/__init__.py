@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-bp = Blueprint("submissions", __name__)
+bp = Blueprint("submissions", __name__, cli_group=None)
 
-from feedback.submissions import routes  # noqa: E402, F401 - the views register on bp
+from feedback.submissions import forgetting, routes  # noqa: E402, F401 - they register on bp

@@ -56,10 +56,6 @@ def test_a_missing_contact_is_admitted(site: Site) -> None:
     assert "No address for questions about data has been set up here yet." in page.text
 
 
-def test_the_privacy_page_promises_no_deletion_that_nothing_does(site: Site) -> None:
-    assert "does not yet delete messages by itself" in site().open("/privacy").text
-
-
 @pytest.mark.parametrize(
     ("public_url", "cookie"),
     [
