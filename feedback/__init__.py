@@ -13,6 +13,7 @@ from feedback import (
     encryption,
     errors,
     headers,
+    languages,
     moderation,
     pages,
     rate_limits,
@@ -22,7 +23,6 @@ from feedback import (
     templating,
 )
 from feedback.extensions import csrf
-from feedback.languages import LanguagePrefix, Languages
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
@@ -38,10 +38,9 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     # templating comes first: Babel makes the Jinja environment, and options count before that.
     for part in (templating, cli, encryption, errors, headers):
         part.init_app(app)
-    for extension in (database, csrf, Languages(), rate_limits):
+    for extension in (database, csrf, languages, rate_limits):
         extension.init_app(app)
     for room in (signpost, submissions, moderation, staff, pages, demo):
         app.register_blueprint(room.bp)
 
-    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign, assignment]
     return app

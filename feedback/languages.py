@@ -80,15 +80,8 @@ def unreviewed(language: str) -> list[str]:
     return [str(message.id) for message in catalogue(language) if message.id and message.fuzzy]
 
 
-class Languages(Babel):
-    """Flask-Babel, told where the language and the messages come from.
-
-    Its constructor drops what it is told when no application is given yet.
-    """
-
-    def init_app(self, app: Flask) -> None:
-        """Read the language from the address."""
-        super().init_app(app, locale_selector=current_language)
+class OurBabel(Babel):
+    """Flask-Babel with our catalogues: its constructor drops what it is told of a domain."""
 
     @property
     def domain_instance(self) -> SourceCatalogues:
@@ -97,3 +90,9 @@ class Languages(Babel):
 
 
 MESSAGES = SourceCatalogues()
+
+
+def init_app(app: Flask) -> None:
+    """Read the language from the address, and take ``/cy`` off it before Flask sees it."""
+    OurBabel().init_app(app, locale_selector=current_language)
+    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign, assignment]

@@ -33,7 +33,7 @@ class FormToken(CSRF):
 
     def setup_form(self, form: BaseForm) -> list[tuple[str, Any]]:
         """Read the key that came with the form, or make one."""
-        self.key, self.is_fresh = _read(form.meta.token_sent)  # type: ignore[attr-defined]  # set by the form
+        self.key, self.is_fresh = _read(form.meta.token_sent)
         return [("token", self.field_class(label="", csrf_impl=self))]
 
     def generate_csrf_token(self, csrf_token_field: Field) -> str:  # noqa: ARG002 - WTForms' own

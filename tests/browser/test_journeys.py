@@ -78,7 +78,7 @@ def test_choosing_crime_opens_the_routes_at_once(page: Page, live_server: str) -
 HOSTILE = [
     "<script>document.title = 'executed'</script>",
     "<img src=x onerror=\"document.title = 'executed'\">",
-    "\"><svg onload=\"document.title = 'executed'\">",
+    '"><svg onload="document.title = \'executed\'">',
     "{{ 7 * 7 }} {% raw %} ${7*7}",
     '=HYPERLINK("http://evil.example";"click")',
     "\u202eevil\u202c \u200bhidden \u2066isolate",
