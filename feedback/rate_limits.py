@@ -15,6 +15,7 @@ from typing import Any
 from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
 from flask_limiter.errors import RateLimitExceeded
+from limits import parse_many
 from limits.storage import MemoryStorage, Storage
 
 from feedback.limit_storage import SqliteStorage
@@ -50,10 +51,22 @@ def count_message() -> None:
 
 
 def count_sign_in(account: str) -> None:
-    """Count one try to sign in, by account and by network. Raises `TooManyError`."""
+    """Count one try to sign in, by account and by network. Raises `TooManyError`.
+
+    Counted before anything is hashed, so that many tries at once cannot slip through.
+    """
     g.counted_account = account
     _count(current_app.config["SIGN_IN_LIMITS"], "accounts", account_mark)
     _count(current_app.config["SIGN_IN_NETWORK_LIMITS"], "networks")
+
+
+def forgive_sign_in() -> None:
+    """Forget the tries just counted: the password was right.
+
+    An office signs in from one network at nine o'clock, and nobody may be shut out by that.
+    """
+    _forget(current_app.config["SIGN_IN_LIMITS"], "accounts", account_mark())
+    _forget(current_app.config["SIGN_IN_NETWORK_LIMITS"], "networks", network_mark())
 
 
 def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> None:
@@ -66,6 +79,12 @@ def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> No
         # Flask-Limiter adds a second to the moment at which the window ends.
         wait_s = current.reset_at - 1 - time.time() if current else 60
         raise TooManyError(max(1, ceil(wait_s))) from error
+
+
+def _forget(limits: str, scope: str, mark: str) -> None:
+    limiter: Limiter = current_app.extensions["signpost_limiter"]
+    for limit in parse_many(limits):
+        limiter.limiter.clear(limit, mark, scope)
 
 
 def network_mark() -> str:

@@ -34,6 +34,7 @@ def authenticated(email: str, password: str) -> Staff | None:
     is_right = passwords.matches(staff.password_hash if staff else passwords.NOBODY, password)
     if staff is None or not is_right or not staff.is_active:
         return None
+    rate_limits.forgive_sign_in()
     if passwords.is_outdated(staff.password_hash):
         staff.password_hash = passwords.hashed(password)
     return staff

@@ -47,6 +47,7 @@ class Submission(Model):
     __tablename__ = "submission"
     __table_args__ = (
         Index("ix_submission_status_lane_id", "status", "lane", "id"),
+        Index("ix_submission_status_id", "status", "id"),
         Index("ix_submission_page_id", "page", "id"),
     )
 

@@ -8,12 +8,12 @@ from tests.staff.people import signed_in
 
 
 @pytest.fixture
-def ann(app: Flask) -> Browser:
-    """Ann is signed in."""
-    return signed_in(app, name="Ann Moderator")
+def moderator(app: Flask) -> Browser:
+    """First is signed in."""
+    return signed_in(app, name="First Moderator")
 
 
 @pytest.fixture
-def bob(app: Flask) -> Browser:
-    """Bob is signed in too."""
-    return signed_in(app, "bob@example.org", name="Bob <b>Moderator</b>")
+def colleague(app: Flask) -> Browser:
+    """Second is signed in too."""
+    return signed_in(app, "colleague@example.org", name="Second <b>Moderator</b>")

@@ -38,23 +38,25 @@ def many(app: Flask, count: int) -> list[str]:
         return [message.reference for message in waiting]
 
 
-def test_what_a_sender_calls_a_crime_stands_on_top(app: Flask, ann: Browser) -> None:
+def test_what_a_sender_calls_a_crime_stands_on_top(app: Flask, moderator: Browser) -> None:
     first, second = a_message(app), a_message(app)
     urgent = a_message(app, about=About.CRIME)
     a_message(app, status=Status.DONE)
-    page = ann.open("/staff/")
+    page = moderator.open("/staff/")
     assert listed(page) == [urgent, first, second]
     assert "Urgent" in page.soup.select(".item")[0].get_text()
 
 
-def test_an_empty_queue_says_so(ann: Browser) -> None:
-    page = ann.open("/staff/")
+def test_an_empty_queue_says_so(moderator: Browser) -> None:
+    page = moderator.open("/staff/")
     assert "Nothing waits. Every message has been dealt with." in page.text
-    assert "Nothing urgent waits." in ann.open("/staff/?lane=urgent").text
-    assert "No message fits this filter." in ann.open("/staff/?feeling=2").text
+    assert "Nothing urgent waits." in moderator.open("/staff/?lane=urgent").text
+    assert "No message fits this filter." in moderator.open("/staff/?feeling=2").text
 
 
-def test_65_messages_are_seen_once_each_while_others_are_decided(app: Flask, ann: Browser) -> None:
+def test_65_messages_are_seen_once_each_while_others_are_decided(
+    app: Flask, moderator: Browser
+) -> None:
     wanted = many(app, 65)
     gone: list[str] = []
 
@@ -68,30 +70,30 @@ def test_65_messages_are_seen_once_each_while_others_are_decided(app: Flask, ann
             db.session.commit()
             gone.append(reference)
 
-    pages = walk(ann, "/staff/", "next", decide_one)
+    pages = walk(moderator, "/staff/", "next", decide_one)
     assert [len(page) for page in pages] == [20, 20, 20, 5]
     assert [reference for page in pages for reference in page] == wanted
     assert len(gone) == 3
 
 
-def test_the_way_back_shows_the_same_pages(app: Flask, ann: Browser) -> None:
+def test_the_way_back_shows_the_same_pages(app: Flask, moderator: Browser) -> None:
     wanted = many(app, 65)
-    page = ann.open("/staff/")
+    page = moderator.open("/staff/")
     while following := link(page, "next"):
-        page = ann.open(following)
+        page = moderator.open(following)
     last = str(page.response.request.full_path)
-    back = walk(ann, last, "prev", lambda: None)
+    back = walk(moderator, last, "prev", lambda: None)
     assert [reference for page_ in reversed(back) for reference in page_] == wanted
-    assert link(ann.open("/staff/"), "prev") is None
+    assert link(moderator.open("/staff/"), "prev") is None
 
 
-def test_decided_messages_are_listed_newest_first_in_pages(app: Flask, ann: Browser) -> None:
+def test_decided_messages_are_listed_newest_first_in_pages(app: Flask, moderator: Browser) -> None:
     messages = [a_submission() for _ in range(45)]
     for message in messages:
         message.status = Status.SPAM
     references = kept(app, *messages)
     many(app, 5)
-    pages = walk(ann, "/staff/?status=spam", "next", lambda: None)
+    pages = walk(moderator, "/staff/?status=spam", "next", lambda: None)
     spam = [reference for page in pages for reference in page if reference in references]
     assert spam == references[::-1]
 
@@ -102,26 +104,26 @@ def test_decided_messages_are_listed_newest_first_in_pages(app: Flask, ann: Brow
 )
 @pytest.mark.parametrize("name", ["after", "before"])
 def test_a_cursor_that_leads_nowhere_shows_the_first_page(
-    app: Flask, ann: Browser, name: str, cursor: str
+    app: Flask, moderator: Browser, name: str, cursor: str
 ) -> None:
     reference = a_message(app)
-    page = ann.open("/staff/", query_string={name: cursor})
+    page = moderator.open("/staff/", query_string={name: cursor})
     assert page.status == 200
     assert listed(page) == [reference]
 
 
-def test_counts_stop_at_a_thousand(app: Flask, ann: Browser, monkeypatch: Any) -> None:
+def test_counts_stop_at_a_thousand(app: Flask, moderator: Browser, monkeypatch: Any) -> None:
     monkeypatch.setattr(queries, "COUNTED", 3)
     for status in (Status.WAITING, *[Status.SPAM] * 3, *[Status.DONE] * 5):
         a_message(app, status=status)
-    counts = [count.get_text() for count in ann.open("/staff/").soup.select(".lanes li b")]
+    counts = [count.get_text() for count in moderator.open("/staff/").soup.select(".lanes li b")]
     assert counts == ["0", "1", "3+", "0", "3"]
 
 
-def test_the_list_says_how_long_the_oldest_has_waited(app: Flask, ann: Browser) -> None:
+def test_the_list_says_how_long_the_oldest_has_waited(app: Flask, moderator: Browser) -> None:
     a_message(app)
     a_message(app, about=About.CRIME, received_at=datetime(2026, 1, 1, tzinfo=UTC))
-    assert "Waiting longest" in ann.open("/staff/").one(".lane-oldest").get_text()
+    assert "Waiting longest" in moderator.open("/staff/").one(".lane-oldest").get_text()
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,7 @@ def test_the_list_says_how_long_the_oldest_has_waited(app: Flask, ann: Browser) 
     ],
 )
 def test_filters_are_in_the_address(
-    app: Flask, ann: Browser, query: str, wanted: list[int]
+    app: Flask, moderator: Browser, query: str, wanted: list[int]
 ) -> None:
     # In July London is an hour ahead: half past eleven at night in UTC is the day after there.
     july = [
@@ -155,14 +157,14 @@ def test_filters_are_in_the_address(
         a_submission(received_at=july[3]),
     ]
     references = [*kept(app, *messages), a_message(app, status=Status.DONE)]
-    page = ann.open("/staff/" + query)
+    page = moderator.open("/staff/" + query)
     assert page.status == 200, page.errors
     assert listed(page) == [references[number] for number in wanted]
 
 
-def test_a_filter_stays_on_every_link_of_the_list(app: Flask, ann: Browser) -> None:
+def test_a_filter_stays_on_every_link_of_the_list(app: Flask, moderator: Browser) -> None:
     kept(app, *[a_submission(feeling=2) for _ in range(25)])
-    page = ann.open("/staff/?feeling=2")
+    page = moderator.open("/staff/?feeling=2")
     assert "feeling=2" in str(link(page, "next"))
     assert all("feeling=2" in str(item["href"]) for item in page.soup.select(".item-words"))
 
@@ -180,10 +182,10 @@ def test_a_filter_stays_on_every_link_of_the_list(app: Flask, ann: Browser) -> N
     ],
 )
 def test_a_filter_that_makes_no_sense_is_explained_and_kept(
-    app: Flask, ann: Browser, query: str, error: str
+    app: Flask, moderator: Browser, query: str, error: str
 ) -> None:
     reference = a_message(app)
-    page = ann.open("/staff/" + query)
+    page = moderator.open("/staff/" + query)
     assert page.status == 422
     assert page.errors == [error]
     assert listed(page) == [reference]
@@ -203,8 +205,8 @@ def test_neighbours_follow_the_filter_and_its_order(app: Flask) -> None:
             assert following is (order[place + 1] if place + 1 < len(order) else None)
 
 
-def test_the_list_can_be_read_in_welsh(app: Flask, ann: Browser) -> None:
+def test_the_list_can_be_read_in_welsh(app: Flask, moderator: Browser) -> None:
     a_message(app)
-    page = ann.open("/cy/staff/")
+    page = moderator.open("/cy/staff/")
     assert page.one("html")["lang"] == "cy"
     assert str(page.soup.select(".item-words")[0]["href"]).startswith("/cy/staff/messages/")

@@ -36,24 +36,24 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_shown_as_typed(app: Flask, ann: Browser, text: str) -> None:
+def test_hostile_text_is_shown_as_typed(app: Flask, moderator: Browser, text: str) -> None:
     reference = a_message(app, text=text)
-    page = open_message(ann, reference)
+    page = open_message(moderator, reference)
     said = page.one(".said")
     assert said.get_text() == text
     assert {tag.name for tag in said.find_all(True)} <= {"bdi"}
     assert said["dir"] == "auto"
     assert page.heading == f"Message {spoken(reference)}"
-    assert ann.open("/staff/").status == 200
+    assert moderator.open("/staff/").status == 200
 
 
-def test_what_turns_text_round_is_marked_and_kept_apart(app: Flask, ann: Browser) -> None:
+def test_what_turns_text_round_is_marked_and_kept_apart(app: Flask, moderator: Browser) -> None:
     reference = a_message(app, text="abc\u202efdp.exe")
-    mark = open_message(ann, reference).one(".said bdi.mark")
+    mark = open_message(moderator, reference).one(".said bdi.mark")
     assert mark["data-code"] == "U+202E"
     assert mark["title"] == "right-to-left override"
     assert mark.get_text() == "\u202e"
-    assert ann.open("/staff/").one(".item-words bdi.mark")["data-code"] == "U+202E"
+    assert moderator.open("/staff/").one(".item-words bdi.mark")["data-code"] == "U+202E"
 
 
 @pytest.mark.parametrize("character", "\u200b\u200e\u2028\u2066\u00a0\u00ad\ufeff\u3164\u200d")
@@ -69,19 +69,19 @@ def test_what_can_be_seen_is_left_whole(text: str) -> None:
     assert not [piece for piece in visible_marks(text) if piece.code]
 
 
-def test_markup_is_named_for_what_it_is(app: Flask, ann: Browser) -> None:
+def test_markup_is_named_for_what_it_is(app: Flask, moderator: Browser) -> None:
     remark = "The message holds HTML. It is shown as typed and does nothing."
-    assert remark in open_message(ann, a_message(app, text="See <b>this</b>")).text
-    assert remark not in open_message(ann, a_message(app, text="3 < 4, and 5 > 4")).text
+    assert remark in open_message(moderator, a_message(app, text="See <b>this</b>")).text
+    assert remark not in open_message(moderator, a_message(app, text="3 < 4, and 5 > 4")).text
 
 
-def test_everything_known_about_a_message_is_on_its_page(app: Flask, ann: Browser) -> None:
+def test_everything_known_about_a_message_is_on_its_page(app: Flask, moderator: Browser) -> None:
     message = a_submission(
         feeling=1, page="/jobs", language="cy", received_at=datetime(2026, 7, 1, 16, 5, tzinfo=UTC)
     )
     with app.app_context():
         message.leave_contact("Siân <i>Rees</i>", "sian@example.org", app_keys())
-    page = open_message(ann, kept(app, message)[0])
+    page = open_message(moderator, kept(app, message)[0])
     for words in (
         "Felt very unhappy",
         "/jobs",
@@ -94,56 +94,60 @@ def test_everything_known_about_a_message_is_on_its_page(app: Flask, ann: Browse
     assert not page.soup.select(".facts a"), "nothing that was sent is a link"
 
 
-def test_a_feeling_without_words_is_a_message(app: Flask, ann: Browser) -> None:
+def test_a_feeling_without_words_is_a_message(app: Flask, moderator: Browser) -> None:
     reference = a_message(app, text="", feeling=5)
-    page = open_message(ann, reference)
+    page = open_message(moderator, reference)
     assert "This person wrote nothing" in page.text
     assert "None wanted" in page.text
-    assert "No words. Felt very happy." in ann.open("/staff/").text
+    assert "No words. Felt very happy." in moderator.open("/staff/").text
 
 
-def test_contact_that_cannot_be_decrypted_spoils_nothing_else(app: Flask, ann: Browser) -> None:
+def test_contact_that_cannot_be_decrypted_spoils_nothing_else(
+    app: Flask, moderator: Browser
+) -> None:
     good, bad = a_submission(text="Good."), a_submission(text="Changed.")
     with app.app_context():
         for message in (good, bad):
-            message.leave_contact("Ann", "a@example.org", app_keys())
+            message.leave_contact("First", "a@example.org", app_keys())
         assert bad.email_sealed and good.email_sealed
         bad.email_sealed = bad.email_sealed[:-6] + "AAAAA="
     references = kept(app, good, bad)
-    page = open_message(ann, references[1])
+    page = open_message(moderator, references[1])
     assert page.status == 200
     assert "This cannot be read." in page.text
     assert "Changed." in page.one(".said").get_text()
-    assert "a@example.org" in open_message(ann, references[0]).text
+    assert "a@example.org" in open_message(moderator, references[0]).text
 
 
-def test_a_reference_read_out_over_the_phone_leads_to_the_message(app: Flask, ann: Browser) -> None:
+def test_a_reference_read_out_over_the_phone_leads_to_the_message(
+    app: Flask, moderator: Browser
+) -> None:
     reference = a_message(app)
-    answer = open_message(ann, spoken(reference).lower(), "?status=done")
+    answer = open_message(moderator, spoken(reference).lower(), "?status=done")
     assert answer.status == 303
     assert answer.location == f"/staff/messages/{reference}?status=done"
 
 
 @pytest.mark.parametrize("reference", ["2345678", "x", "%00", "7DK4MC2HX" * 20, "..", "%F0%9F"])
-def test_an_unknown_reference_is_not_found(ann: Browser, reference: str) -> None:
-    assert open_message(ann, reference).status in (404, 308)
+def test_an_unknown_reference_is_not_found(moderator: Browser, reference: str) -> None:
+    assert open_message(moderator, reference).status in (404, 308)
 
 
-def test_previous_and_next_follow_the_list_that_was_open(app: Flask, ann: Browser) -> None:
+def test_previous_and_next_follow_the_list_that_was_open(app: Flask, moderator: Browser) -> None:
     first, urgent, last = a_message(app), a_message(app, about=About.CRIME), a_message(app)
     a_message(app, status=Status.SPAM)
-    page = open_message(ann, first)
+    page = open_message(moderator, first)
     assert urgent in str(page.one(".ways [rel=prev]")["href"])
     assert last in str(page.one(".ways [rel=next]")["href"])
-    assert not open_message(ann, last).soup.select(".ways [rel=next]")
+    assert not open_message(moderator, last).soup.select(".ways [rel=next]")
     assert page.one(".item-words[aria-current=page]")["href"] == f"/staff/messages/{first}"
 
 
-def test_the_demo_says_that_it_is_one(app: Flask, ann: Browser) -> None:
+def test_the_demo_says_that_it_is_one(app: Flask, moderator: Browser) -> None:
     words = "Every message and account here is made up."
-    assert words not in ann.open("/staff/").text
+    assert words not in moderator.open("/staff/").text
     app.config["DEMO"] = True
-    assert words in ann.open("/staff/").text
-    assert words in open_message(ann, a_message(app)).text
+    assert words in moderator.open("/staff/").text
+    assert words in open_message(moderator, a_message(app)).text
     with app.app_context():
         db.session.rollback()

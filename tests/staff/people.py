@@ -12,7 +12,7 @@ from feedback.staff import accounts, passwords
 from feedback.staff.models import Role, Staff
 from tests.browsing import Browser, Page
 
-EMAIL = "ann@example.org"
+EMAIL = "first@example.org"
 PASSWORD = "seven quiet herons"
 
 
@@ -25,7 +25,7 @@ def known_hash(password: str) -> str:
 def an_account(app: Flask, email: str = EMAIL, **changes: Any) -> int:
     """Keep an account, and return its id."""
     with app.app_context():
-        staff = Staff(email=email, name=changes.pop("name", "Ann Moderator"), role=Role.MODERATOR)
+        staff = Staff(email=email, name=changes.pop("name", "First Moderator"), role=Role.MODERATOR)
         staff.password_hash = known_hash(PASSWORD)
         for name, value in changes.items():
             setattr(staff, name, value)

@@ -18,11 +18,11 @@ def run(app: Flask, *words: str, password: str | None = PASSWORD, typed: str = "
 
 
 def test_an_account_made_here_can_sign_in(app: Flask, browser: Browser) -> None:
-    result = run(app, "add", "Ann@Example.org", "--role", "moderator", "--name", "Ann")
+    result = run(app, "add", "First@Example.org", "--role", "moderator", "--name", "First")
     assert result.exit_code == 0, result.output
-    assert result.output == "ann@example.org can sign in as moderator.\n"
+    assert result.output == "first@example.org can sign in as moderator.\n"
     assert PASSWORD not in account(app).password_hash
-    assert account(app).name == "Ann"
+    assert account(app).name == "First"
     assert try_sign_in(browser).status == 303
 
 
@@ -38,9 +38,9 @@ def test_the_password_is_asked_for_twice_and_not_shown(app: Flask, browser: Brow
 @pytest.mark.parametrize(
     ("words", "password", "error"),
     [
-        (("add", "ann", "--role", "moderator"), PASSWORD, "not an e-mail address"),
+        (("add", "moderator", "--role", "moderator"), PASSWORD, "not an e-mail address"),
         (("add", EMAIL, "--role", "king"), PASSWORD, "Invalid value for '--role'"),
-        (("add", "bea@example.org", "--role", "moderator"), PASSWORD, "has an account"),
+        (("add", "second@example.org", "--role", "moderator"), PASSWORD, "has an account"),
         (("add", EMAIL, "--role", "moderator"), "short", "12 characters or more"),
         (("add", EMAIL, "--role", "moderator"), "", "12 characters or more"),
         (("disable", EMAIL), PASSWORD, "has no account"),
@@ -51,7 +51,7 @@ def test_the_password_is_asked_for_twice_and_not_shown(app: Flask, browser: Brow
 def test_what_is_wrong_is_said_in_one_sentence(
     app: Flask, words: tuple[str, ...], password: str, error: str
 ) -> None:
-    an_account(app, "bea@example.org")
+    an_account(app, "second@example.org")
     result = run(app, *words, password=password)
     assert result.exit_code != 0
     assert error in result.output
@@ -69,8 +69,8 @@ def test_a_forgotten_password_is_set_anew(app: Flask, browser: Browser) -> None:
 def test_the_list_shows_who_is_shut_out(app: Flask) -> None:
     assert "There are no accounts" in run(app, "list").output
     an_account(app)
-    an_account(app, "bea@example.org", is_active=False)
+    an_account(app, "second@example.org", is_active=False)
     assert run(app, "list").output.splitlines() == [
-        "ann@example.org  moderator  Ann Moderator",
-        "bea@example.org  moderator  Ann Moderator (disabled)",
+        "first@example.org  moderator  First Moderator",
+        "second@example.org  moderator  First Moderator (disabled)",
     ]

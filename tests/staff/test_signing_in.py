@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,13 +21,13 @@ def test_a_moderator_signs_in_and_sees_the_queue_and_their_name(app: Flask) -> N
 
     page = browser.open("/staff/")
     assert page.heading == "Waiting"
-    assert "Ann Moderator" in page.one(".account").get_text()
+    assert "First Moderator" in page.one(".account").get_text()
     assert page.headers["Cache-Control"] == "no-store"
 
 
 def test_the_address_may_be_typed_in_capitals_and_with_spaces(app: Flask, browser: Browser) -> None:
     an_account(app)
-    assert try_sign_in(browser, " Ann@Example.ORG ").status == 303
+    assert try_sign_in(browser, " First@Example.ORG ").status == 303
 
 
 def test_wrong_unknown_and_disabled_look_the_same(app: Flask, browser: Browser) -> None:
@@ -96,10 +97,10 @@ def test_who_waited_may_try_again(app: Flask, browser: Browser, later: Any) -> N
 
 
 def test_tries_on_one_account_do_not_shut_out_another(app: Flask, browser: Browser) -> None:
-    an_account(app, "bea@example.org")
+    an_account(app, "second@example.org")
     for _ in range(11):
         try_sign_in(browser, password="wrong")
-    assert try_sign_in(browser, "bea@example.org").status == 303
+    assert try_sign_in(browser, "second@example.org").status == 303
 
 
 def test_nothing_typed_is_no_try(browser: Browser) -> None:
@@ -171,3 +172,19 @@ def test_a_page_open_for_too_long_keeps_the_address(app: Flask, browser: Browser
 
 def test_who_is_signed_in_needs_no_sign_in_page(app: Flask) -> None:
     assert signed_in(app).open("/staff/sign-in").location == "/staff/"
+
+
+def test_the_right_password_costs_nothing(app: Flask, browser: Browser) -> None:
+    an_account(app)
+    for _ in range(12):
+        assert try_sign_in(Browser(app)).status == 303
+    for _ in range(9):
+        try_sign_in(browser, password="wrong")
+    assert try_sign_in(Browser(app)).status == 303
+
+
+def test_an_office_signs_in_from_one_network(make_app: Callable[..., Flask]) -> None:
+    app = make_app(SIGN_IN_NETWORK_LIMITS="3 per 5 minutes")
+    for number in range(6):
+        an_account(app, f"moderator{number}@example.org")
+        assert try_sign_in(Browser(app), f"moderator{number}@example.org").status == 303

@@ -60,6 +60,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("submission", schema=None) as batch_op:
         batch_op.create_index("ix_submission_page_id", ["page", "id"], unique=False)
+        batch_op.create_index("ix_submission_status_id", ["status", "id"], unique=False)
         batch_op.create_index(
             "ix_submission_status_lane_id", ["status", "lane", "id"], unique=False
         )
