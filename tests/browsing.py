@@ -58,7 +58,7 @@ class Page:
         control = self.soup.select_one(f"textarea[name={name}]")
         if control is not None:
             # An HTML parser drops the line break that follows the opening tag.
-            return control.get_text().removeprefix("\r\n").removeprefix("\n")
+            return re.sub(r"\A\r?\n", "", control.get_text())
         if chosen := self.soup.select_one(f"input[type=radio][name={name}][checked]"):
             return str(chosen["value"])
         control = self.soup.select_one(f"input[name={name}]:not([type=radio])")
