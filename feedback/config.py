@@ -37,6 +37,7 @@ class Config:
     OPERATOR_NAME: Annotated[str, "The name in the header and on the privacy page"] = (
         "Example Police"
     )
+    OPERATOR_NAME_CY: Annotated[str, "The same in Welsh. Empty: the same name"] = ""
     OPERATOR_CONTACT: Annotated[str, "E-mail address for questions about people's data"] = ""
     MESSAGE_LIMITS: Annotated[str, "Messages accepted from one network"] = (
         "30 per 10 minutes; 200 per day"

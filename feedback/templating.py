@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, request
-from flask_babel import format_date, gettext
+from flask_babel import format_date, gettext, ngettext
 
 from feedback import numbers
 from feedback.database import utcnow
@@ -34,8 +34,15 @@ def about_this_page() -> dict[str, object]:
     return {
         "language": language,
         "here": request.path,
+        "operator_name": operator_name(language),
         "has_unreviewed_translations": bool(unreviewed(language)),
     }
+
+
+def operator_name(language: str) -> str:
+    """Return what the body calls itself in this language."""
+    welsh = current_app.config["OPERATOR_NAME_CY"] if language == "cy" else ""
+    return str(welsh or current_app.config["OPERATOR_NAME"])
 
 
 def asset(name: str) -> str:
@@ -84,4 +91,4 @@ def ago(value: datetime) -> str:
         return gettext("%(count)s min", count=minutes)
     if minutes < 48 * 60:
         return gettext("%(count)s h", count=minutes // 60)
-    return gettext("%(count)s days", count=minutes // (24 * 60))
+    return ngettext("%(num)s day", "%(num)s days", minutes // (24 * 60))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 from babel.messages.catalog import Message
@@ -101,3 +101,12 @@ def test_welsh_that_nobody_checked_says_so(app: Flask, browser: Browser) -> None
     assert "checked by a translator" not in browser.open("/").text
     listed = app.test_cli_runner().invoke(args=["translations"]).output
     assert f"Cymraeg: {len(unreviewed('cy'))} not reviewed" in listed
+
+
+def test_a_body_has_its_own_name_in_each_language(make_app: Callable[..., Flask]) -> None:
+    browser = Browser(
+        make_app(OPERATOR_NAME="Example Police", OPERATOR_NAME_CY="Heddlu Enghraifft")
+    )
+    assert "Heddlu Enghraifft" in browser.open("/cy/privacy").one(".wordmark").text
+    assert "Heddlu Enghraifft runs" not in browser.open("/privacy").text
+    assert "Example Police" in browser.open("/privacy").one(".wordmark").text
