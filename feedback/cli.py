@@ -13,7 +13,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from feedback import config
-from feedback.database import db, sqlite_driver
+from feedback.database import db, make_file, sqlite_driver
 from feedback.languages import LANGUAGES, unreviewed
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def upgrade_database(app: Flask) -> None:
     from alembic import command
 
     with app.app_context():
+        make_file(db.engine)
         command.upgrade(alembic_config(), "head")
 
 

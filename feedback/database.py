@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import enum
 import importlib
+import os
 import sqlite3
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
+from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
 try:
@@ -96,12 +101,20 @@ def journal_pragmas(version: tuple[int, ...]) -> tuple[str, ...]:
 def engine_options(url: str, driver: Any = sqlite_driver) -> dict[str, Any]:
     """Return what `create_engine` needs for this database."""
     if make_url(url).get_backend_name() == "sqlite":
+        path = make_url(url).database
         return {
             "url": url,
+            # Writers queue at BEGIN; a plain read takes no lock that a writer would wait for.
+            # mode=rw: SQLite would make an empty database of a missing file, and take messages.
+            "creator": lambda: driver.connect(
+                f"file:{quote(str(path))}?mode=rw",
+                uri=True,
+                isolation_level="IMMEDIATE",
+                timeout=LOCK_WAIT_S,
+                check_same_thread=False,
+            ),
             "module": driver,
             "hide_parameters": True,
-            # Writers queue at BEGIN; a plain read takes no lock that a writer would wait for.
-            "connect_args": {"isolation_level": "IMMEDIATE", "timeout": LOCK_WAIT_S},
         }
     return {
         "url": url,
@@ -139,6 +152,29 @@ def prepare_connections(engine: Engine, driver: Any = sqlite_driver) -> None:
     pragmas = (*journal_pragmas(driver.sqlite_version_info), "foreign_keys=ON", "secure_delete=ON")
 
     @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    def _prepare(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
+        record.info["file"] = _file_of(engine)
+
+    @event.listens_for(engine, "checkout")
+    def _look(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        # Without this a file that was deleted under us would go on taking messages, and be gone.
+        if record.info["file"] != _file_of(engine):
+            raise DisconnectionError("the database file was replaced or deleted")
+
+
+def _file_of(engine: Engine) -> tuple[int, int] | None:
+    try:
+        found = Path(str(engine.url.database)).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def make_file(engine: Engine) -> None:
+    """Make an empty SQLite database where there is none; nothing else ever makes one."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        path = Path(engine.url.database)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))

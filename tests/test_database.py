@@ -21,6 +21,7 @@ from feedback.database import (
     db,
     engine_options,
     journal_pragmas,
+    make_file,
     prepare_connections,
     sqlite_driver,
     utcnow,
@@ -62,6 +63,7 @@ def test_each_connection_is_set_up_durably(
 ) -> None:
     url = f"sqlite:///{tmp_path / 'a.sqlite3'}"
     engine = create_engine(**engine_options(url))
+    make_file(engine)
     driver: Any = SimpleNamespace(sqlite_version_info=version)
     prepare_connections(engine, driver)
     with engine.connect() as connection:
@@ -116,3 +118,24 @@ def test_a_request_starts_no_event_loop(app: Flask, browser: Browser) -> None:
     assert not [close for close in app.teardown_appcontext_funcs if iscoroutinefunction(close)]
     browser.open("/privacy")
     assert {thread.ident for thread in threading.enumerate()} <= threads
+
+
+def test_a_file_that_was_deleted_takes_no_message(app: Flask, tmp_path: Path) -> None:
+    # Seen: SQLite went on writing into the deleted file, and people were thanked.
+    with app.app_context():
+        if db.engine.dialect.name != "sqlite":
+            return
+        db.session.add(a_submission())
+        db.session.commit()
+    for file in tmp_path.glob("signpost.sqlite3*"):
+        file.rename(file.with_name(f"moved-{file.name}"))
+    browser = Browser(app)
+    form = {**browser.open("/feedback").form("/feedback"), "about": "website", "text": "Kept."}
+    page = browser.send("/feedback", form)
+    assert page.status == 503
+    assert page.field("text") == "Kept."
+    assert not (tmp_path / "signpost.sqlite3").exists()
+
+    for file in tmp_path.glob("moved-*"):
+        file.rename(file.with_name(file.name.removeprefix("moved-")))
+    assert browser.send("/feedback", page.form("/feedback")).status == 303

@@ -14,13 +14,11 @@ from bs4 import BeautifulSoup
 
 from tests.front_door.conftest import Reply, Server, eventually, form, head, reply
 
-TYPED = (
-    b"about=website&text=%0A%3Cb%3EBold%3C/b%3E+%26+%22caf%C3%A9%22&form_token=t-1&name=&page=%2Fx"
-)
+TYPED = b"about=website&text=%0A%3Cb%3EBold%3C/b%3E+%26+%22caf%C3%A9%22&token=t-1&name=&page=%2Fx"
 FIELDS = {
     "about": "website",
     "text": '\n<b>Bold</b> & "café"',
-    "form_token": "t-1",
+    "token": "t-1",
     "name": "",
     "page": "/x",
 }
