@@ -11,7 +11,7 @@ from typing import Any
 
 from limits.storage import Storage
 
-from feedback.database import journal_pragmas, sqlite_driver
+from feedback.sqlite import journal_pragmas, make_private, sqlite_driver
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS counter (
@@ -120,6 +120,7 @@ class SqliteStorage(Storage):
         """Return this thread's connection, opened when first asked for."""
         connection = getattr(self._local, "connection", None)
         if connection is None:
+            make_private(self.path)
             connection = sqlite_driver.connect(self.path, timeout=WAIT_S, isolation_level=None)
             journal = journal_pragmas(sqlite_driver.sqlite_version_info)[0]
             # Counts need not outlive a power cut; what is deleted must not stay in the file.

@@ -16,16 +16,8 @@ from flask import Flask
 from sqlalchemy import create_engine
 
 from feedback.cli import upgrade_database
-from feedback.database import (
-    Model,
-    db,
-    engine_options,
-    journal_pragmas,
-    make_file,
-    prepare_connections,
-    sqlite_driver,
-    utcnow,
-)
+from feedback.database import Model, db, engine_options, utcnow
+from feedback.sqlite import journal_pragmas, make_file, prepare, sqlite_driver
 from tests.browsing import Browser
 from tests.builders import a_submission
 
@@ -65,7 +57,7 @@ def test_each_connection_is_set_up_durably(
     engine = create_engine(**engine_options(url))
     make_file(engine)
     driver: Any = SimpleNamespace(sqlite_version_info=version)
-    prepare_connections(engine, driver)
+    prepare(engine, driver)
     with engine.connect() as connection:
         ask = connection.exec_driver_sql
         assert ask("PRAGMA journal_mode").scalar() == journal

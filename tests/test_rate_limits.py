@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from feedback.database import sqlite_driver
 from feedback.limit_storage import SqliteStorage
 from feedback.rate_limits import TooManyError, client_network, count_message
+from feedback.sqlite import sqlite_driver
 from tests.servers.valkey import valkey
 
 SENDS = """

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 from feedback.database import db
 from feedback.submissions.models import Submission
 from tests.browsing import Browser, Page
+from tests.servers.postgresql import PostgreSQL
 from tests.submissions.test_sending import fill_in
 
 WORDS = "I wrote this <b>with care</b> & “quotes”.\n\n  Second line."
@@ -226,3 +227,22 @@ def test_a_refused_page_says_so_in_its_title(make_app: Callable[..., Flask]) -> 
     page = browser.send("/feedback", fill_in(browser, text="Again."))
     assert page.one("title").text.startswith("Error:")
     assert "hours" in page.text
+
+
+def test_a_postgresql_that_hangs_gives_the_words_back(
+    make_app: Callable[..., Flask], postgres: PostgreSQL, database_url: str
+) -> None:
+    # Seen: a server that was frozen held forms for as long as it was; its own timeouts stand still.
+    if "sqlite" in database_url:
+        return
+    browser = Browser(make_app())
+    form = fill_in(browser, text=WORDS)
+    assert browser.send("/feedback", {**form, "text": "First."}).status == 303
+    postgres.pause()
+    try:
+        page = browser.send("/feedback", form)
+    finally:
+        postgres.resume()
+    assert page.status == 503
+    check_given_back(page)
+    assert browser.send("/feedback", page.form("/feedback")).status == 303
