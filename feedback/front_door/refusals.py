@@ -72,7 +72,8 @@ class Refusals:
     def _page(
         self, scope: HTTPScope, status: int, title: str, advice: str, body: bytes = b""
     ) -> Answer:
-        page = last_resort_page(title, [advice], _language(scope), form=_form(scope, body))
+        kept, form = _note(scope, body), _form(scope, body)
+        page = last_resort_page(title, [advice], _language(scope), kept, form)
         return Answer(status, list(self._headers), page.encode())
 
 
@@ -96,10 +97,20 @@ def _form(scope: HTTPScope, body: bytes) -> Markup:
     return FORM.format(path=scope["path"], fields=shown, button=button)
 
 
+def _note(scope: HTTPScope, body: bytes) -> str:
+    """Return the note that staff typed; to be copied, for their forms cannot be sent from here."""
+    if scope["method"] != "POST" or "/staff/" not in scope["path"]:
+        return ""
+    return fields(body, _content_type(scope)).get("note", "")
+
+
+def _content_type(scope: HTTPScope) -> str:
+    return dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
+
+
 def _fields(scope: HTTPScope, body: bytes) -> MultiDict[str, str]:
     """Return what was typed; nothing when it is not the feedback form or cannot be read."""
     if scope["method"] != "POST" or f"/{scope['path'].strip('/')}" not in FORMS:
         return MultiDict()
-    content_type = dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
-    sent = fields(body, content_type).items(multi=True)
+    sent = fields(body, _content_type(scope)).items(multi=True)
     return MultiDict((name, value) for name, value in sent if name in FIELDS)
