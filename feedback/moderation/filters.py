@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -43,6 +43,10 @@ class Filters:
             "until": self.until.isoformat() if self.until else "",
         }
         return {name: value for name, value in values.items() if value}
+
+    def urgent(self) -> Filters:
+        """Return what waits in this view and is urgent."""
+        return replace(self, status=Status.WAITING, is_urgent=True)
 
     @property
     def is_narrowed(self) -> bool:

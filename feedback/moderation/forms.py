@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import AnyOf, Length
+from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import AnyOf, Length, StopValidation
 from wtforms.widgets import HiddenInput
 
 from feedback.sanitising import typed_text
-from feedback.submissions.models import Status
+from feedback.submissions.models import Status, Submission
 
 NOTE_LIMIT = 2000
 DECISIONS = (Status.DONE, Status.NOT_FOR_US, Status.SPAM)
@@ -31,6 +31,25 @@ class DecisionForm(FlaskForm):
     )
     # The state of the message that was read: a decision is about that one and no other.
     version = IntegerField(widget=HiddenInput())
+    newest = 1
+
+    @classmethod
+    def sent_about(cls, submission: Submission) -> DecisionForm:
+        """Return the form that was sent about this message, checked."""
+        form = cls()
+        form.newest = submission.version
+        form.validate_on_submit()
+        return form
+
+    def validate_version(self, field: Field) -> None:
+        """A state that the message was never in was not read by anybody."""
+        if field.data is None or not 1 <= field.data <= self.newest:
+            field.errors = []
+            raise StopValidation(_("This form was not complete. Read the message and decide again"))
+
+    def is_behind(self, submission: Submission) -> bool:
+        """Tell whether something happened to the message since it was read."""
+        return not self.version.errors and self.version.data != submission.version
 
 
 class UndoForm(FlaskForm):

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 
 from feedback.moderation import labels, queries
 from feedback.moderation.filters import URGENT, Filters
-from feedback.submissions.models import Lane, Status
+from feedback.submissions.models import Lane, Status, Submission
 
 
 class Listed(NamedTuple):
@@ -41,12 +41,31 @@ def everything() -> list[Listed]:
 
 def name_of(filters: Filters) -> LazyString:
     """Return the name of the list that is open."""
-    return _("Urgent") if filters.is_urgent else labels.STATUSES[filters.status]
+    status = labels.STATUSES[filters.status]
+    if not filters.is_urgent:
+        return status
+    if filters.status is Status.WAITING:
+        return _("Urgent")
+    return _("%(status)s, urgent only", status=status)
 
 
 def args_of(filters: Filters) -> dict[str, Any]:
     """Return what names the open list, without what narrows it."""
     return Filters(status=filters.status, is_urgent=filters.is_urgent).args()
+
+
+def nothing_in(filters: Filters) -> LazyString:
+    """Return what to say of a view that holds nothing."""
+    if filters.is_narrowed or (filters.is_urgent and filters.status is not Status.WAITING):
+        return _("No message fits this filter.")
+    return _("Nothing urgent waits.") if filters.is_urgent else labels.EMPTY[filters.status]
+
+
+def urgent_elsewhere(lists: list[Listed], submission: Submission) -> Listed | None:
+    """Return the list of urgent messages, if one waits that is not the open one."""
+    urgent = next(listed for listed in lists if listed.is_urgent)
+    is_itself = submission.is_urgent and submission.is_waiting
+    return urgent if urgent.size > is_itself else None
 
 
 def is_open(listed: Listed, filters: Filters) -> bool:

@@ -21,7 +21,9 @@ PAGE_SIZE = 20
 LEAD_IN = 3
 COUNTED = 1000
 HISTORY = 50
-CURSOR = re.compile(r"(\d{1,4})-(\d{1,18})", re.ASCII)
+CURSOR = re.compile(r"(\d{1,4})-(\d{1,10})", re.ASCII)
+# PostgreSQL refuses to compare a key with anything larger.
+LARGEST_ID = 2**31 - 1
 
 
 class Position(NamedTuple):
@@ -43,7 +45,9 @@ class Position(NamedTuple):
     def read(cls, cursor: str | None) -> Position | None:
         """Return the place that an address names; ``None`` for anything else."""
         found = CURSOR.fullmatch(cursor or "")
-        return cls(int(found[1]), int(found[2])) if found else None
+        if found is None or int(found[2]) > LARGEST_ID:
+            return None
+        return cls(int(found[1]), int(found[2]))
 
 
 class QueuePage(NamedTuple):
@@ -85,6 +89,16 @@ def neighbours(
     previous = _beside(filters, place, limit=1, backwards=True)
     following = _beside(filters, place, limit=1)
     return (previous[0] if previous else None, following[0] if following else None)
+
+
+def following(submission: Submission, filters: Filters) -> Submission | None:
+    """Return what to read after this message: urgent ones first, from the first that waits."""
+    if submission.is_urgent:
+        urgent = _beside(filters.urgent(), None, limit=2)
+        if others := [message for message in urgent if message.id != submission.id]:
+            return others[0]
+    after = _beside(filters, Position.of(submission), limit=1)
+    return after[0] if after and after[0].is_waiting else None
 
 
 def history(submission: Submission) -> Sequence[Decision]:

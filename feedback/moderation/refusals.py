@@ -8,28 +8,52 @@ from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    RequestEntityTooLarge,
+    ServiceUnavailable,
+)
 
 from feedback import errors
 from feedback.database import db
-from feedback.moderation import bp
+from feedback.moderation import bp, queries
 from feedback.moderation.forms import DecisionForm
-from feedback.moderation.models import AlreadyUndoneError
+from feedback.moderation.models import AlreadyUndoneError, Decision
 from feedback.moderation.reading import message_page, named
 from feedback.staff import sessions
 from feedback.staff.kept import given_back, signed_out
-from feedback.submissions.models import AlreadyDecidedError
+from feedback.staff.sessions import current_staff
+from feedback.submissions.models import AlreadyDecidedError, Submission
+
+# What a change meets when somebody else changed the same message first.
+OVERTAKEN = (AlreadyDecidedError, AlreadyUndoneError, StaleDataError, IntegrityError)
 
 
-@bp.errorhandler(AlreadyDecidedError)
-@bp.errorhandler(AlreadyUndoneError)
-@bp.errorhandler(StaleDataError)
-@bp.errorhandler(IntegrityError)
-def overtaken(_error: Exception) -> ResponseReturnValue:
+def overtaken(reference: str) -> ResponseReturnValue:
     """Tell the second person what the first one did; nothing of either is lost."""
-    db.session.rollback()
-    submission = named((request.view_args or {})["reference"])
-    form = DecisionForm()
-    return message_page(submission, form, is_overtaken=True), 409
+    return message_page(named(reference), DecisionForm(), is_overtaken=True), 409
+
+
+def decided_already(submission: Submission, form: DecisionForm) -> Decision | None:
+    """Return this very decision, if the same person sent it before: a button pressed twice."""
+    standing = queries.standing(submission)
+    sent = (current_staff().id, form.status.data, form.note.data, form.version.data)
+    if standing and sent == (
+        standing.staff_id,
+        standing.status.value,
+        standing.note,
+        submission.version - 1,
+    ):
+        return standing
+    return None
+
+
+def is_undone_already(submission: Submission, decision_id: str | None) -> bool:
+    """Tell whether the same person took this decision back before, and nothing happened since."""
+    last = next(reversed(queries.history(submission)), None)
+    return bool(last and str(last.id) == decision_id and last.undone_by_id == current_staff().id)
 
 
 @bp.errorhandler(CSRFError)
@@ -40,13 +64,43 @@ def stale(_error: CSRFError) -> ResponseReturnValue:
     return signed_out()
 
 
+@bp.errorhandler(RequestEntityTooLarge)
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """Give back as much of the note as came, to be shortened."""
+    advice = gettext("Shorten your note to 2,000 characters")
+    return given_back(gettext("That was too long to send"), 413, f"{advice}.")
+
+
+@bp.errorhandler(NotFound)
+def gone(error: NotFound) -> ResponseReturnValue:
+    """Give the note back when its message is not there any more."""
+    if request.method != "POST":
+        return errors.answer(error)
+    db.session.rollback()
+    heading = gettext("We could not find that message")
+    return given_back(heading, 404, gettext("It may have been deleted."), is_gone=True)
+
+
+@bp.errorhandler(InternalServerError)
+def failed(error: InternalServerError) -> ResponseReturnValue:
+    """Keep the note on the screen whatever went wrong."""
+    return _not_stored(error, error)
+
+
 def unavailable(error: Exception) -> ResponseReturnValue:
     """Keep the note on the screen while the database cannot be used."""
     if request.method != "POST":
         return errors.database_down(error)
-    db.session.rollback()
     current_app.logger.error("A decision was not stored: %s", type(error).__name__)
-    return errors.refused(make_response(given_back(gettext("It was not stored"), 503)), error)
+    return _not_stored(error, ServiceUnavailable())
+
+
+def _not_stored(error: Exception, answer: HTTPException) -> ResponseReturnValue:
+    if request.method != "POST":
+        return errors.answer(answer)
+    db.session.rollback()
+    page = given_back(gettext("It was not stored"), answer.code or 500)
+    return errors.refused(make_response(page), error)
 
 
 for _kind in errors.DATABASE_DOWN:

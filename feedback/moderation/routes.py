@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -14,10 +14,16 @@ from feedback.moderation.filters import FilterForm
 from feedback.moderation.forms import DecisionForm, UndoForm
 from feedback.moderation.models import AlreadyUndoneError, Decision
 from feedback.moderation.reading import message_page, named
+from feedback.moderation.refusals import (
+    OVERTAKEN,
+    decided_already,
+    is_undone_already,
+    overtaken,
+)
 from feedback.sanitising import carries_markup, staff_markdown
 from feedback.staff import access
 from feedback.staff.sessions import current_staff
-from feedback.submissions.models import AlreadyDecidedError, Status, Submission
+from feedback.submissions.models import Status, Submission
 
 bp.before_request(access.signed_in_only)
 
@@ -56,44 +62,61 @@ def read(reference: str) -> ResponseReturnValue:
     return message_page(submission)
 
 
+@bp.get("/messages/<reference>/decide")
+@bp.get("/messages/<reference>/undo")
+def go_back(reference: str) -> ResponseReturnValue:
+    """Lead back to the message from the address of one of its buttons."""
+    return redirect(url_for(".read", reference=reference, **_args()), 303)
+
+
 @bp.post("/messages/<reference>/decide")
 def decide(reference: str) -> ResponseReturnValue:
     """Record what the moderator decided, and go on to the next message."""
     submission = named(reference)
-    form = DecisionForm()
+    form = DecisionForm.sent_about(submission)
 
-    if form.validate_on_submit():
-        if form.version.data != submission.version:
-            raise AlreadyDecidedError(reference)
-        decision = Decision.on(
-            submission,
-            Status(form.status.data or ""),
-            note=form.note.data or "",
-            by=current_staff(),
-        )
+    if form.is_behind(submission):
+        return _decided_before(reference, form)
+    if form.errors:
+        return message_page(submission, form), 422
+    try:
+        status, note = Status(form.status.data or ""), form.note.data or ""
+        decision = Decision.on(submission, status, note=note, by=current_staff())
         db.session.add(decision)
         db.session.commit()
-        return redirect(_onwards(submission, decision), 303)
-
-    return message_page(submission, form), 422
+    except OVERTAKEN:
+        db.session.rollback()
+        return _decided_before(reference, form)
+    return _onwards(submission, decision)
 
 
 @bp.post("/messages/<reference>/undo")
 def undo(reference: str) -> ResponseReturnValue:
     """Let a message wait again."""
-    submission = named(reference)
-    form = UndoForm()
-    decision = queries.standing(submission)
-    if decision is None or str(decision.id) != form.decision.data:
-        raise AlreadyUndoneError(reference)
-    decision.undo(submission, by=current_staff())
-    db.session.commit()
+    submission, wanted = named(reference), UndoForm().decision.data
+    try:
+        decision = queries.standing(submission)
+        if decision is None or str(decision.id) != wanted:
+            raise AlreadyUndoneError(reference)
+        decision.undo(submission, by=current_staff())
+        db.session.commit()
+    except OVERTAKEN:
+        db.session.rollback()
+        if not is_undone_already(named(reference), wanted):
+            return overtaken(reference)
     flash(gettext("Undone. The message waits again."))
-    return redirect(url_for(".read", reference=submission.reference, **_args()), 303)
+    return redirect(url_for(".read", reference=reference, **_args()), 303)
 
 
-def _onwards(submission: Submission, decision: Decision) -> str:
-    """Return the address of the next message in the same view, with a way to undo this one."""
+def _decided_before(reference: str, form: DecisionForm) -> ResponseReturnValue:
+    """Answer a decision that came too late: a button pressed twice, or somebody else was first."""
+    submission = named(reference)
+    decision = decided_already(submission, form)
+    return _onwards(submission, decision) if decision else overtaken(reference)
+
+
+def _onwards(submission: Submission, decision: Decision) -> ResponseReturnValue:
+    """Go on to the next message in the same view, with a way to undo this one."""
     filters = FilterForm.opened().filters()
     done = {
         "text": str(labels.MARKED[decision.status]),
@@ -102,11 +125,12 @@ def _onwards(submission: Submission, decision: Decision) -> str:
         "spoken": submission.spoken_reference,
         "args": filters.args(),
     }
-    flash(done, "decided")  # type: ignore[arg-type]  # the session keeps any JSON
-    _, following = queries.neighbours(submission, filters)
-    if following and following.is_waiting:
-        return url_for(".read", reference=following.reference, **filters.args())
-    return url_for(".queue", **filters.args())
+    # A button pressed twice is one success.
+    if ("decided", done) not in session.get("_flashes", ()):
+        flash(done, "decided")  # type: ignore[arg-type]  # the session keeps any JSON
+    if following := queries.following(submission, filters):
+        return redirect(url_for(".read", reference=following.reference, **filters.args()), 303)
+    return redirect(url_for(".queue", **filters.args()), 303)
 
 
 def _args() -> dict[str, Any]:

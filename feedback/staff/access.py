@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, request, session, url_for
+from flask import current_app, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
 
 from feedback.sanitising import own_path, typed_line, urlsplit_or_none
 from feedback.staff import sessions
@@ -24,10 +25,14 @@ def signed_in_only() -> ResponseReturnValue | None:
 
 
 def own_staff_address(address: str) -> str:
-    """Return an address of our own staff pages, its query kept, or "" for any other."""
+    """Return the address of a staff page that can be opened, its query kept; "" for any other."""
     address = typed_line(address)
     path = own_path(address, request.host)
     if path != "/staff" and not path.startswith("/staff/"):
+        return ""
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except HTTPException:
         return ""
     parts = urlsplit_or_none(address)
     return f"{path}?{parts.query}" if parts and parts.query else path

@@ -4,22 +4,51 @@ from __future__ import annotations
 
 import os
 import re
+import sys
+from collections.abc import Callable
+from functools import wraps
 
 import click
+from sqlalchemy.exc import ProgrammingError
 
 from feedback.database import db
+from feedback.errors import DATABASE_DOWN
 from feedback.sanitising import typed_line
 from feedback.staff import accounts, bp, passwords, sessions
 from feedback.staff.models import Role, Staff
 
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+EMAIL = re.compile(r"""[^\s@,;:()<>\[\]\\"]+@([^\W_]([\w-]*[^\W_])?\.)+[^\W_]([\w-]*[^\W_])?""")
 LONGEST_EMAIL, LONGEST_NAME = 254, 200
+NOT_MADE = ("no such table", "no such column", "unable to open database file")
+
+
+def with_database(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command say in one sentence what is wrong with the database, and what mends it."""
+
+    @wraps(command)
+    def run(*arguments: str, **options: str) -> None:
+        try:
+            command(*arguments, **options)
+        except DATABASE_DOWN as error:
+            raise click.ClickException(_what_mends(error)) from error
+
+    return run
+
+
+def _what_mends(error: Exception) -> str:
+    said = str(getattr(error, "orig", error))
+    if isinstance(error, ProgrammingError) or any(words in said for words in NOT_MADE):
+        return "The database is missing or not up to date. `flask database upgrade` mends that."
+    return "The database cannot be used now. Start it, or correct DATABASE_URL, and try again."
 
 
 @bp.cli.command("add")
 @click.argument("email")
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
-@click.option("--name", default="", help="As colleagues will see it. Default: the e-mail address.")
+@click.option(
+    "--name", default="", help="As colleagues will see it. Default: the part before the @."
+)
+@with_database
 def add(email: str, role: str, name: str) -> None:
     """Make an account. The password comes from SIGNPOST_STAFF_PASSWORD, or is asked for."""
     email = typed_line(email).lower()
@@ -27,11 +56,12 @@ def add(email: str, role: str, name: str) -> None:
         raise click.ClickException(f"{email} is not an e-mail address such as name@example.org.")
     if accounts.by_email(email):
         raise click.ClickException(
-            f"{email} has an account. `flask staff list` shows it, `flask staff enable` opens it."
+            f"{email} has an account. `flask staff password {email}` sets a new password, "
+            "`flask staff enable` opens a closed account, `flask staff list` shows them all."
         )
     name = typed_line(name)[:LONGEST_NAME] or email.partition("@")[0]
     staff = Staff(email=email, name=name, role=Role(role))
-    staff.set_password(_new_password(email))
+    staff.set_password(_new_password(staff))
     db.session.add(staff)
     db.session.commit()
     click.echo(f"{email} can sign in as {role}.")
@@ -39,6 +69,7 @@ def add(email: str, role: str, name: str) -> None:
 
 @bp.cli.command("disable")
 @click.argument("email")
+@with_database
 def disable(email: str) -> None:
     """Close an account and end its sessions at once. Its decisions stay."""
     staff = _known(email)
@@ -50,6 +81,7 @@ def disable(email: str) -> None:
 
 @bp.cli.command("enable")
 @click.argument("email")
+@with_database
 def enable(email: str) -> None:
     """Open a closed account again."""
     staff = _known(email)
@@ -60,16 +92,18 @@ def enable(email: str) -> None:
 
 @bp.cli.command("password")
 @click.argument("email")
+@with_database
 def password(email: str) -> None:
     """Set a new password for somebody and end their sessions."""
     staff = _known(email)
-    staff.set_password(_new_password(staff.email))
+    staff.set_password(_new_password(staff))
     sessions.end_all(staff)
     db.session.commit()
     click.echo(f"{staff.email} has a new password and is signed out everywhere.")
 
 
 @bp.cli.command("list")
+@with_database
 def show() -> None:
     """List the accounts."""
     everybody = accounts.everybody()
@@ -87,10 +121,21 @@ def _known(email: str) -> Staff:
     return staff
 
 
-def _new_password(email: str) -> str:
+def _new_password(staff: Staff) -> str:
     given = os.environ.get("SIGNPOST_STAFF_PASSWORD")
     if given is None:
-        given = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    if reason := passwords.fault(given, email):
+        given = _asked_for()
+    if reason := passwords.fault(given, staff.email, passwords.names(staff.name)):
         raise click.ClickException(f"{reason}.")
-    return str(given)
+    return given
+
+
+def _asked_for() -> str:
+    try:
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True))
+    except click.Abort as error:
+        if sys.stdin.isatty():
+            raise
+        raise click.ClickException(
+            "There is no terminal to type a password in. Set SIGNPOST_STAFF_PASSWORD to it."
+        ) from error

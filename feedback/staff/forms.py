@@ -46,6 +46,9 @@ class PasswordForm(FlaskForm):
     )
 
     def validate_new(self, field: Field) -> None:
-        """Refuse what is short or known."""
-        if reason := passwords.fault(field.data, current_staff().email):
+        """Refuse what is short or known, and the old one."""
+        if field.data == self.current.data:
+            raise ValidationError(_("Enter a password that is not the one you have now"))
+        staff = current_staff()
+        if reason := passwords.fault(field.data, staff.email, passwords.names(staff.name)):
             raise ValidationError(reason)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from collections.abc import Collection
 from math import ceil
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from flask import current_app
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
@@ -68,7 +70,13 @@ def is_outdated(stored: str) -> bool:
     return _hasher.check_needs_rehash(stored)
 
 
-def fault(password: str, email: str) -> LazyString | None:
+def names(own: str) -> set[str]:
+    """Return the names that no password may be: a person's own, and the organisation's."""
+    config = current_app.config
+    return {own, config["OPERATOR_NAME"], config["OPERATOR_NAME_CY"]}
+
+
+def fault(password: str, email: str, names: Collection[str] = ()) -> LazyString | None:
     """Say what is wrong with a new password. Length alone counts, and that it is not known."""
     if len(password) < SHORTEST:
         return _("Enter a password of 12 characters or more")
@@ -77,9 +85,15 @@ def fault(password: str, email: str) -> LazyString | None:
     plain = password.strip().lower()
     if plain == email.lower():
         return _("Enter a password that is not your e-mail address")
+    if _bare(plain) in {_bare(name) for name in (*names, email.partition("@")[0]) if name}:
+        return _("Enter a password that is not your name or your organisation")
     if plain in COMMON or len(set(plain)) < 4 or _is_a_run(plain):
         return _("Enter a password that is harder to guess")
     return None
+
+
+def _bare(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _is_a_run(plain: str) -> bool:

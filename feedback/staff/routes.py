@@ -27,8 +27,7 @@ def sign_in() -> ResponseReturnValue:
 
     if form.validate_on_submit():
         staff = accounts.authenticated(form.email.data or "", form.password.data or "")
-        if staff:
-            sessions.start(staff)
+        if staff and sessions.start(staff):
             db.session.commit()
             wanted = form.next.data
             return redirect(
@@ -52,10 +51,9 @@ def sign_out() -> ResponseReturnValue:
 def change_password() -> ResponseReturnValue:
     """Set a new password, and end every session of the old one."""
     form = PasswordForm()
-    staff = current_staff()
 
     if form.validate_on_submit():
-        if accounts.authenticated(staff.email, form.current.data or ""):
+        if staff := accounts.authenticated(current_staff().email, form.current.data or ""):
             staff.set_password(form.new.data or "")
             sessions.end_all(staff)
             sessions.start(staff)

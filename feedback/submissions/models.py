@@ -120,7 +120,9 @@ class Submission(Model):
 
     def _opened(self, column: str, keys: dict[str, bytes]) -> str:
         stored: str | None = getattr(self, f"{column}_sealed")
-        return encryption.decrypt(stored, place=self._place(column), keys=keys) if stored else ""
+        if stored is None:
+            return ""
+        return encryption.decrypt(stored, place=self._place(column), keys=keys)
 
     def _place(self, column: str) -> str:
         return f"submission.{column}.{self.reference}"

@@ -9,7 +9,7 @@ from flask import Flask
 
 from feedback.database import db
 from feedback.encryption import app_keys
-from feedback.moderation.marks import visible_marks
+from feedback.hidden_characters import visible_marks
 from feedback.submissions.models import About, Status
 from feedback.submissions.references import spoken
 from tests.browsing import Browser
@@ -117,6 +117,16 @@ def test_contact_that_cannot_be_decrypted_spoils_nothing_else(
     assert "This cannot be read." in page.text
     assert "Changed." in page.one(".said").get_text()
     assert "a@example.org" in open_message(moderator, references[0]).text
+
+
+def test_contact_that_was_emptied_in_the_database_is_not_called_unwanted(
+    app: Flask, moderator: Browser
+) -> None:
+    message = a_submission()
+    message.email_sealed = ""
+    page = open_message(moderator, kept(app, message)[0])
+    assert "This cannot be read." in page.text
+    assert "None wanted" not in page.text
 
 
 def test_a_reference_read_out_over_the_phone_leads_to_the_message(

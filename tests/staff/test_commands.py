@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from click.testing import Result
 from flask import Flask
 
+from feedback.database import Model, db
 from feedback.staff.models import Role
 from tests.browsing import Browser
 from tests.staff.people import EMAIL, PASSWORD, account, an_account, try_sign_in
@@ -39,6 +42,17 @@ def test_the_password_is_asked_for_twice_and_not_shown(app: Flask, browser: Brow
     ("words", "password", "error"),
     [
         (("add", "moderator", "--role", "moderator"), PASSWORD, "not an e-mail address"),
+        (("add", "a@b.c,d", "--role", "moderator"), PASSWORD, "not an e-mail address"),
+        (("add", "a@b..co", "--role", "moderator"), PASSWORD, "not an e-mail address"),
+        (("add", "a@-b.co", "--role", "moderator"), PASSWORD, "not an e-mail address"),
+        (("add", "second@example.org", "--role", "moderator"), PASSWORD, "flask staff password"),
+        (("add", EMAIL, "--role", "moderator"), "Example Police", "not your name"),
+        (("add", EMAIL, "--role", "moderator", "--name", "Third Person"), "thirdperson", "12 char"),
+        (
+            ("add", EMAIL, "--role", "moderator", "--name", "Third Person"),
+            "THIRD person",
+            "your name",
+        ),
         (("add", EMAIL, "--role", "king"), PASSWORD, "Invalid value for '--role'"),
         (("add", "second@example.org", "--role", "moderator"), PASSWORD, "has an account"),
         (("add", EMAIL, "--role", "moderator"), "short", "12 characters or more"),
@@ -74,3 +88,47 @@ def test_the_list_shows_who_is_shut_out(app: Flask) -> None:
         "first@example.org  moderator  First Moderator",
         "second@example.org  moderator  First Moderator (disabled)",
     ]
+
+
+@pytest.mark.parametrize("address", ["o'neil+x@sub.example.org", "a.b@xn--bcher-kva.example"])
+def test_unusual_addresses_are_taken(app: Flask, address: str) -> None:
+    result = run(app, "add", address, "--role", "moderator")
+    assert result.exit_code == 0, result.output
+
+
+def test_the_help_says_what_a_name_is_without_one(app: Flask) -> None:
+    assert run(app, "add", EMAIL, "--role", "moderator").exit_code == 0
+    assert account(app).name == "first"
+    assert "before the @" in " ".join(run(app, "add", "--help").output.split())
+
+
+def test_without_a_terminal_the_other_way_is_named(app: Flask) -> None:
+    result = run(app, "add", EMAIL, "--role", "moderator", password=None)
+    assert result.exit_code == 1
+    assert "SIGNPOST_STAFF_PASSWORD" in result.output
+
+
+def test_a_database_that_was_never_made_is_named_with_the_mend(app: Flask) -> None:
+    with app.app_context():
+        Model.metadata.drop_all(db.engine)
+    for words in (("list",), ("add", EMAIL, "--role", "moderator"), ("disable", EMAIL)):
+        result = run(app, *words)
+        assert result.exit_code == 1
+        assert result.output.count("\n") == 1, result.output
+        assert "flask database upgrade" in result.output
+
+
+@pytest.mark.parametrize(
+    ("url", "mend"),
+    [
+        ("sqlite:////nowhere/at/all.sqlite3", "flask database upgrade"),
+        ("postgresql+psycopg://127.0.0.1:1/none", "Start it"),
+    ],
+)
+def test_a_database_that_is_not_there_is_named_with_the_mend(
+    make_app: Callable[..., Flask], url: str, mend: str
+) -> None:
+    result = run(make_app(DATABASE_URL=url), "list")
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1, result.output
+    assert mend in result.output

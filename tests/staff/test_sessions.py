@@ -112,6 +112,9 @@ def test_a_new_password_must_be_good_and_the_old_one_known(app: Flask) -> None:
         ({"new": EMAIL, "again": EMAIL}, "Enter a password that is not your e-mail address"),
         ({"new": "x" * 1001}, "Enter a password of 1,000 characters or fewer"),
         ({"new": "passwordpassword"}, "Enter a password that is harder to guess"),
+        ({"new": PASSWORD}, "Enter a password that is not the one you have now"),
+        ({"new": "first MODERATOR"}, "Enter a password that is not your name or your organisation"),
+        ({"new": "Example Police"}, "Enter a password that is not your name or your organisation"),
         ({"new": "aaaaaaaaaaaaa"}, "Enter a password that is harder to guess"),
     ):
         page = change_password(browser, **{"again": words.get("new", NEW), **words})
