@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -17,14 +18,14 @@ from flask import Flask
 from feedback.limit_storage import SqliteStorage
 from feedback.rate_limits import TooManyError, client_network, count_message
 from feedback.sqlite import sqlite_driver
+from tests.conftest import SECRETS
 from tests.servers.valkey import valkey
 
 SENDS = """
-import sys
-from tests.conftest import SECRETS
+import json, sys
 from feedback import create_app
 from feedback.rate_limits import TooManyError, count_message
-app = create_app({**SECRETS, "RATE_LIMIT_URL": sys.argv[1], "MESSAGE_LIMITS": "30 per 10 minutes"})
+app = create_app(json.loads(sys.argv[1]))
 taken = 0
 for number in range(20):
     with app.test_request_context(environ_base={"REMOTE_ADDR": "192.0.2.7"}):
@@ -39,10 +40,9 @@ print(taken)
 
 def four_processes_send_eighty(url: str) -> int:
     """Return how many of 80 messages were taken."""
-    runs = [
-        subprocess.Popen([sys.executable, "-c", SENDS, url], stdout=subprocess.PIPE, text=True)
-        for _ in range(4)
-    ]
+    settings = {**SECRETS, "RATE_LIMIT_URL": url, "MESSAGE_LIMITS": "30 per 10 minutes"}
+    command = [sys.executable, "-c", SENDS, json.dumps(settings)]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     said = [run.communicate(timeout=60)[0] for run in runs]
     assert all(words.strip().isdigit() for words in said), said
     return sum(map(int, said))
