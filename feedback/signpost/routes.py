@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
-from flask import current_app, make_response, render_template
+from flask import Flask, current_app, make_response, render_template
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, gettext
@@ -32,7 +33,12 @@ CACHE_CONTROL = "public, max-age=300, stale-if-error=86400"
 @bp.record_once
 def take_up_data(state: BlueprintSetupState) -> None:
     """Read the data once, at start. Raises `DirectoryError`: better no site than wrong numbers."""
-    state.app.extensions["signpost"] = load(required=HOME)
+    take_up(cast(Flask, state.app))
+
+
+def take_up(app: Flask) -> None:
+    """Read and check the data, again when it changed. Raises `DirectoryError`."""
+    app.extensions["signpost"] = load(required=HOME)
 
 
 @bp.get("/")
