@@ -14,15 +14,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 WAIT_S = 30
-# nginx as Debian starts it for a site, without what a site does not need: logs, TLS, a user.
+# One worker, as we have one process; settings are nginx's own, the log is deploy/nginx.conf's.
 NGINX = """\
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx-error.log crit;
 events {{ worker_connections 8192; }}
 http {{
-  access_log off; types {{ text/html html; }} sendfile on; tcp_nopush on; keepalive_requests 1000000;
+  log_format signpost '$time_iso8601 "$request_method $uri" $status $body_bytes_sent $request_time';
+  access_log {folder}/nginx.log signpost; types {{ text/html html; }} sendfile on; tcp_nopush on;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fastcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  open_file_cache max=1000;
   server {{
     listen 127.0.0.1:{port} backlog=4096; root {folder}/pages; gzip_static on;
     {headers}
@@ -54,7 +54,7 @@ def granian(factory: str, folder: Path, **environment: str) -> Iterator[int]:
 def nginx(folder: Path, headers: list[tuple[str, str]]) -> Iterator[int]:
     """Serve the exported pages with nginx, one worker; give its port."""
     port = free_port()
-    lines = "\n".join(f"add_header {name} '{value}';" for name, value in headers)
+    lines = "\n".join(f'add_header {name} "{value}";' for name, value in headers)
     configuration = folder / "nginx.conf"
     configuration.write_text(NGINX.format(folder=folder, port=port, headers=lines), "utf-8")
     with running([str(shutil.which("nginx")), "-c", str(configuration)], port, {}):
