@@ -39,7 +39,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         ports = started(stack, Path(name), arguments.accept)
         results: dict[str, list[float]] = {peer: [] for peer in ports}
-        for peer, port in ports.items():
+        for port in ports.values():
             load(port, 1, arguments.accept)
         for _ in range(arguments.rounds):
             for peer, port in ports.items():

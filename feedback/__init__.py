@@ -35,6 +35,8 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         template_folder=str(config.ROOT / "templates"),
     )
     config.load(app, overrides)
+    # People type addresses with and without the last stroke.
+    app.url_map.strict_slashes = False
 
     # templating comes first: Babel makes the Jinja environment, and options count before that.
     for part in (templating, cli, encryption, errors, headers):

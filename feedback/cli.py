@@ -13,8 +13,9 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from feedback import config
-from feedback.database import db, sqlite_driver
+from feedback.database import db
 from feedback.languages import LANGUAGES, unreviewed
+from feedback.sqlite import make_file, sqlite_driver
 
 if TYPE_CHECKING:
     from alembic.config import Config as AlembicConfig
@@ -45,6 +46,8 @@ def upgrade_database(app: Flask) -> None:
     from alembic import command
 
     with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            make_file(db.engine)
         command.upgrade(alembic_config(), "head")
 
 
@@ -106,6 +109,9 @@ def _copy_and_check(source: Path, target: Path) -> None:
     reading, writing = sqlite_driver.connect(source), sqlite_driver.connect(target)
     try:
         reading.backup(writing)
+        # Whoever was signed in then must not be signed in again by a restore.
+        writing.execute("DELETE FROM staff_session")
+        writing.commit()
         # A copy of a WAL database would need its -wal file beside it.
         writing.execute("PRAGMA journal_mode=DELETE")
         if writing.execute("PRAGMA quick_check").fetchone() != ("ok",):

@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 from urllib.parse import urlsplit
 
 from flask import Flask
+from limits import parse_many
 
 ROOT = Path(__file__).parent.parent
 OPERATORS = ("police", "council", "partnership")
@@ -47,8 +48,13 @@ class Config:
     MESSAGE_LIMITS: Annotated[str, "Messages accepted from one network"] = (
         "30 per 10 minutes; 200 per day"
     )
-    SIGN_IN_LIMITS: Annotated[str, "Wrong passwords for one account"] = "10 per 5 minutes"
+    SIGN_IN_LIMITS: Annotated[str, "Wrong passwords for one account from one network"] = (
+        "10 per 5 minutes"
+    )
     SIGN_IN_NETWORK_LIMITS: Annotated[str, "Wrong passwords from one network"] = "50 per 5 minutes"
+    SIGN_IN_ACCOUNT_LIMITS: Annotated[str, "Wrong passwords for one account from anywhere"] = (
+        "100 per 5 minutes"
+    )
     STAFF_IDLE_MINUTES: Annotated[int, "Staff are signed out after so long without a click"] = 15
     STAFF_MAX_HOURS: Annotated[int, "Staff sign in again after so long, whatever they do"] = 12
     RETENTION_DAYS: Annotated[
@@ -148,13 +154,25 @@ def _check(config: Mapping[str, Any]) -> None:
         )
     if config["OPERATOR"] not in OPERATORS:
         raise SettingError(f"OPERATOR must be one of {', '.join(OPERATORS)}")
-    address = urlsplit(config["PUBLIC_URL"])
-    if config["PUBLIC_URL"] and (
-        address.scheme not in ("http", "https") or not address.hostname or address.path.strip("/")
-    ):
+    if config["PUBLIC_URL"] and not _is_site(config["PUBLIC_URL"]):
         raise SettingError("PUBLIC_URL must look like https://beta.example, with no path")
     if not is_harmless(config["EXIT_URL"]):
         raise SettingError("EXIT_URL must be a page such as https://www.bbc.co.uk/weather")
+    _check_numbers(config)
+
+
+def _is_site(url: str) -> bool:
+    address = urlsplit(url)
+    is_web = address.scheme in ("http", "https") and bool(address.hostname)
+    return is_web and not address.path.strip("/")
+
+
+def _check_numbers(config: Mapping[str, Any]) -> None:
+    for name in (name for name, *_ in settings() if name.endswith("_LIMITS")):
+        try:
+            parse_many(config[name])
+        except ValueError as error:
+            raise SettingError(f"{name} must look like `30 per 10 minutes; 200 per day`") from error
     if config["RETENTION_DAYS"] < 0:
         raise SettingError("RETENTION_DAYS must be 0 or more")
     for name in ("THREADS", "QUEUE", "STAFF_IDLE_MINUTES", "STAFF_MAX_HOURS", "MAX_CONTENT_LENGTH"):
@@ -164,7 +182,10 @@ def _check(config: Mapping[str, Any]) -> None:
 
 def is_harmless(url: str) -> bool:
     """Say whether an address may stand in a Location: https, a host, nothing hidden in it."""
-    address = urlsplit(url)
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return False
     is_plain = url.isascii() and url.isprintable() and not set(url) & set(' "\\<>')
     return is_plain and address.scheme == "https" and bool(address.hostname) and "@" not in url
 

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import enum
-import importlib
-import sqlite3
 from datetime import UTC, datetime
 from inspect import iscoroutinefunction
 from typing import Any, ClassVar
 
 from flask import Flask
 from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
 from sqlalchemy.types import TypeDecorator
 
-try:
-    newer = importlib.import_module("pysqlite3.dbapi2")
-except ImportError:  # no wheel for this platform
-    newer = sqlite3
-# The wheel carries a newer SQLite than most machines do.
-sqlite_driver: Any = newer
-
-LOCK_WAIT_S = 2
-# The releases of SQLite that cannot corrupt a WAL file when two connections checkpoint at once.
-WAL_SAFE_FROM = (3, 51, 3)
-WAL_SAFE_BACKPORTS = {(3, 50): 7, (3, 44): 6}
+from feedback import postgresql, sqlite
 
 db = SQLAlchemy()
 
@@ -81,41 +69,24 @@ class Model(MappedAsDataclass, DeclarativeBase, kw_only=True):
     }
 
 
-def journal_pragmas(version: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the journal settings that are durable and safe with this release of SQLite.
-
-    Source: sqlite.org/wal.html, "the WAL-reset bug"; in WAL only FULL syncs at every commit.
-    """
-    patched_from = WAL_SAFE_BACKPORTS.get((version[0], version[1]))
-    is_patched = patched_from is not None and version[2] >= patched_from
-    if version >= WAL_SAFE_FROM or is_patched:
-        return ("journal_mode=WAL", "synchronous=FULL")
-    return ("journal_mode=TRUNCATE", "synchronous=EXTRA")
-
-
-def engine_options(url: str, driver: Any = sqlite_driver) -> dict[str, Any]:
+def engine_options(url: str) -> dict[str, Any]:
     """Return what `create_engine` needs for this database."""
-    if make_url(url).get_backend_name() == "sqlite":
-        return {
-            "url": url,
-            "module": driver,
-            "hide_parameters": True,
-            # Writers queue at BEGIN; a plain read takes no lock that a writer would wait for.
-            "connect_args": {"isolation_level": "IMMEDIATE", "timeout": LOCK_WAIT_S},
-        }
-    return {
-        "url": url,
-        # What people typed must not reach a log through an error's text.
-        "hide_parameters": True,
-        "pool_pre_ping": True,
-        "pool_timeout": LOCK_WAIT_S,
-        "connect_args": {
-            "connect_timeout": 3,
-            # A held lock or a lost server must end in an honest 503, not in a hung form.
-            "options": "-c lock_timeout=2s -c statement_timeout=15s",
-            "tcp_user_timeout": 5000,
-        },
-    }
+    special = sqlite.options(url) if is_sqlite(url) else postgresql.options()
+    # What people typed must not reach a log through an error's text.
+    return {"url": url, "hide_parameters": True, **special}
+
+
+def is_sqlite(url: str) -> bool:
+    """Tell which of the two databases an address names."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def prepare(engine: Engine) -> None:
+    """Set up how this engine's connections are opened and looked after."""
+    if engine.dialect.name == "sqlite":
+        sqlite.prepare(engine)
+    else:
+        postgresql.prepare(engine)
 
 
 def init_app(app: Flask) -> None:
@@ -128,17 +99,4 @@ def init_app(app: Flask) -> None:
         close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)
     ]
     with app.app_context():
-        prepare_connections(db.engine)
-
-
-def prepare_connections(engine: Engine, driver: Any = sqlite_driver) -> None:
-    """Set each new SQLite connection up; other databases need nothing."""
-    if engine.dialect.name != "sqlite":
-        return
-    # What was deleted must be gone from the file too.
-    pragmas = (*journal_pragmas(driver.sqlite_version_info), "foreign_keys=ON", "secure_delete=ON")
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-        for pragma in pragmas:
-            connection.execute(f"PRAGMA {pragma}").close()
+        prepare(db.engine)

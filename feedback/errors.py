@@ -8,7 +8,7 @@ from flask import Flask, Response, current_app, make_response, render_template, 
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.exceptions import ServiceUnavailable as Unavailable
@@ -17,7 +17,7 @@ from feedback import numbers
 from feedback.languages import current_language
 from feedback.rate_limits import TooManyError
 
-DATABASE_DOWN = (OperationalError, InterfaceError, PoolTimeoutError)
+DATABASE_DOWN = (DatabaseError, InterfaceError, PoolTimeoutError)
 RETRY_AFTER_S = 30
 
 # Status → what happened, and what to do about it.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from datetime import UTC, datetime
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from limits.storage import Storage
 
-from feedback.database import journal_pragmas, sqlite_driver
+from feedback.sqlite import journal_pragmas, make_private, sqlite_driver
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS counter (
@@ -27,6 +29,9 @@ ON CONFLICT (key) DO UPDATE SET
 RETURNING count
 """
 PURGE_EVERY_S = 60.0
+ROUNDED_TO_S = 60
+# A count waits inside a message's own transaction, so it must not wait long.
+WAIT_S = 0.25
 
 
 class SqliteStorage(Storage):
@@ -49,7 +54,10 @@ class SqliteStorage(Storage):
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Add to a count and return it; one that ran out starts anew."""
         now = time.time()
-        values = {"key": key, "amount": amount, "now": now, "expires_at": now + expiry}
+        # To the full minute: an exact end would tell to the microsecond when somebody sent, and so
+        # which message is theirs.
+        end = ceil((now + expiry) / ROUNDED_TO_S) * ROUNDED_TO_S
+        values = {"key": key, "amount": amount, "now": now, "expires_at": end}
         row = self._connection().execute(HIT, values).fetchone()
         self._purge(now)
         return int(row[0])
@@ -65,11 +73,13 @@ class SqliteStorage(Storage):
         return float(row[1]) if row else time.time()
 
     def check(self) -> bool:
-        """Tell whether the file can be used."""
+        """Tell whether counts can be written: a locked file can still be read."""
         try:
-            return bool(self._connection().execute("SELECT 1").fetchone())
+            self._connection().execute("BEGIN IMMEDIATE")
+            self._connection().execute("ROLLBACK")
         except self.base_exceptions:
             return False
+        return True
 
     def reset(self) -> int:
         """Forget every count; return how many there were."""
@@ -80,10 +90,9 @@ class SqliteStorage(Storage):
         self._connection().execute("DELETE FROM counter WHERE key = ?", (key,))
 
     def daily_key(self, day: str, fresh: bytes) -> bytes:
-        """Return the day's key, ``fresh`` if it is the first asked for; earlier days' keys go."""
+        """Return the day's key, ``fresh`` if it is the first asked for."""
         connection = self._connection()
         connection.execute("INSERT OR IGNORE INTO daily_key VALUES (?, ?)", (day, fresh))
-        connection.execute("DELETE FROM daily_key WHERE day < ?", (day,))
         row = connection.execute("SELECT key FROM daily_key WHERE day = ?", (day,)).fetchone()
         return bytes(row[0]) if row else fresh
 
@@ -97,13 +106,22 @@ class SqliteStorage(Storage):
     def _purge(self, now: float) -> None:
         if now - self._purged_at > PURGE_EVERY_S:
             self._purged_at = now
-            self._connection().execute("DELETE FROM counter WHERE expires_at <= ?", (now,))
+            self.purge()
+
+    def purge(self) -> None:
+        """Delete what no longer counts, yesterday's key too, from the file and its journal."""
+        connection = self._connection()
+        today = datetime.now(UTC).date().isoformat()
+        connection.execute("DELETE FROM counter WHERE expires_at <= ?", (time.time(),))
+        if connection.execute("DELETE FROM daily_key WHERE day < ?", (today,)).rowcount:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _connection(self) -> Any:
         """Return this thread's connection, opened when first asked for."""
         connection = getattr(self._local, "connection", None)
         if connection is None:
-            connection = sqlite_driver.connect(self.path, timeout=2, isolation_level=None)
+            make_private(self.path)
+            connection = sqlite_driver.connect(self.path, timeout=WAIT_S, isolation_level=None)
             journal = journal_pragmas(sqlite_driver.sqlite_version_info)[0]
             # Counts need not outlive a power cut; what is deleted must not stay in the file.
             for pragma in (journal, "synchronous=OFF", "secure_delete=ON"):

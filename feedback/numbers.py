@@ -114,10 +114,13 @@ LAST_RESORT: dict[str, tuple[str, ...]] = {
 """Plain text lines for places where not even HTML is to be had, by language code."""
 
 
-def last_resort_page(title: str, lines: Sequence[str], language: str, kept_text: str = "") -> str:
+def last_resort_page(
+    title: str, lines: Sequence[str], language: str, kept_text: str = "", form: str = ""
+) -> str:
     """Return a whole HTML page with the numbers, made with no template and no Flask.
 
-    Everything given is escaped. ``kept_text`` is what the person typed; it is shown to be copied.
+    Everything given is escaped, but ``form``, which is HTML already. ``kept_text`` is what the
+    person typed; it is shown to be copied.
     """
     language = "cy" if language == "cy" else "en"
     return "\n".join(
@@ -129,6 +132,7 @@ def last_resort_page(title: str, lines: Sequence[str], language: str, kept_text:
             f"<h1>{escape(title)}</h1>",
             *(f"<p>{escape(line)}</p>" for line in lines),
             *_kept(kept_text, language),
+            form,
             f"<h2>{escape(HEADING.say(language))}</h2>\n<ul>",
             *(f"<li>{_item(number, language)}</li>" for number in THREE + WITHOUT_SPEECH),
             f'</ul>\n<p><a href="{"/cy/" if language == "cy" else "/"}">'

@@ -51,13 +51,14 @@ def count_message() -> None:
 
 
 def count_sign_in(account: str) -> None:
-    """Count one try to sign in, by account and by network. Raises `TooManyError`.
+    """Count one try to sign in. Raises `TooManyError`.
 
-    Counted before anything is hashed, so that many tries at once cannot slip through.
+    Counted before anything is hashed, so that many tries at once cannot slip through; by account
+    and network first, so that a stranger elsewhere does not shut out whose account it is.
     """
     g.counted_account = account
-    _count(current_app.config["SIGN_IN_LIMITS"], "accounts", account_mark)
-    _count(current_app.config["SIGN_IN_NETWORK_LIMITS"], "networks")
+    for setting, mark in SIGN_IN_COUNTS.items():
+        _count(current_app.config[setting], setting, mark)
 
 
 def forgive_sign_in() -> None:
@@ -65,8 +66,10 @@ def forgive_sign_in() -> None:
 
     An office signs in from one network at nine o'clock, and nobody may be shut out by that.
     """
-    _forget(current_app.config["SIGN_IN_LIMITS"], "accounts", account_mark())
-    _forget(current_app.config["SIGN_IN_NETWORK_LIMITS"], "networks", network_mark())
+    limiter: Limiter = current_app.extensions["signpost_limiter"]
+    for setting, mark in SIGN_IN_COUNTS.items():
+        for limit in parse_many(current_app.config[setting]):
+            limiter.limiter.clear(limit, mark(), setting)
 
 
 def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> None:
@@ -81,12 +84,6 @@ def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> No
         raise TooManyError(max(1, ceil(wait_s))) from error
 
 
-def _forget(limits: str, scope: str, mark: str) -> None:
-    limiter: Limiter = current_app.extensions["signpost_limiter"]
-    for limit in parse_many(limits):
-        limiter.limiter.clear(limit, mark, scope)
-
-
 def network_mark() -> str:
     """Return a mark for the sender's network that means nothing tomorrow."""
     forwarded = request.headers.get("X-Forwarded-For", "")
@@ -97,6 +94,18 @@ def network_mark() -> str:
 def account_mark() -> str:
     """Return a mark for the account that somebody tries to sign in to."""
     return _mark(f"account:{g.counted_account}")
+
+
+def account_here_mark() -> str:
+    """Return a mark for the account together with the network that tries."""
+    return _mark(f"{network_mark()}:{account_mark()}")
+
+
+SIGN_IN_COUNTS = {
+    "SIGN_IN_LIMITS": account_here_mark,
+    "SIGN_IN_NETWORK_LIMITS": network_mark,
+    "SIGN_IN_ACCOUNT_LIMITS": account_mark,
+}
 
 
 def client_network(peer: str, forwarded: str, hops: int) -> str:

@@ -17,6 +17,9 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 LINE_ENDS = re.compile("\r\n?")
 TAGS = {"a", "blockquote", "br", "code", "em", "h2", "h3", "li", "ol", "p", "pre", "strong", "ul"}
 PAGE_LENGTH = 300
+# Letters and the signs of addresses: no spaces and nothing invisible, or anybody could put a
+# sentence of theirs on the page by a link.
+PATH = re.compile(r"/[\w\-.~%!$&'()*+,;=:@/]*")
 
 _markdown = MarkdownIt("commonmark", {"html": False})
 
@@ -29,6 +32,11 @@ def typed_text(text: str) -> str:
 def typed_line(text: str) -> str:
     """Normalise what belongs on one line: as `typed_text`, on one line, edges trimmed."""
     return " ".join(typed_text(text).split())
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether nothing of the text can be seen."""
+    return not any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def own_path(address: str, own_host: str = "") -> str:
@@ -45,9 +53,7 @@ def own_path(address: str, own_host: str = "") -> str:
         if not same:
             return ""
     path = parts.path or ("/" if parts.netloc else "")
-    if not path.startswith("/") or path.startswith("//"):
-        return ""
-    return path[:PAGE_LENGTH]
+    return path[:PAGE_LENGTH] if PATH.fullmatch(path) and not path.startswith("//") else ""
 
 
 def urlsplit_or_none(address: str) -> SplitResult | None:

@@ -22,6 +22,7 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
+from sqlalchemy.exc import SQLAlchemyError
 
 from feedback import create_app
 from feedback.cli import upgrade_database
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 # Idle connections cost next to nothing here, and at granian's default 1,100 shut everybody out.
 CONNECTIONS = 16_384
 KILL_AFTER_S = 10
+DATABASE_DOWN = (
+    "The database cannot be used ({}). The signpost is served; forms say that they do not work. "
+    "Mend the database, then start again."
+)
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8  # malloc.h
 first_worker = multiprocessing.Lock()
 
@@ -100,9 +105,13 @@ def prepare(demo: bool, empty: bool, workers: Synchronized[int]) -> None:
     if is_sqlite and workers.value > 1:
         raise SystemExit("Two processes starve each other on SQLite: set DATABASE_URL first.")
     workers.value = workers.value or (1 if is_sqlite else os.cpu_count() or 1)
-    upgrade_database(app)
-    if demo and not empty:
-        fill(app)
+    try:
+        upgrade_database(app)
+        if demo and not empty:
+            fill(app)
+    except SQLAlchemyError as error:
+        # Whoever needs 999 needs it while the database is broken too.
+        print(DATABASE_DOWN.format(type(error).__name__), file=sys.stderr)
 
 
 def allow_connections() -> None:

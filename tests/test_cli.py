@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import func, select
 
+from feedback.cli import upgrade_database
 from feedback.database import db
 from feedback.submissions.models import Submission
 from tests.builders import a_submission
+from tests.staff.people import signed_in
 
 
 def run(app: Flask, *arguments: str) -> tuple[int, str]:
@@ -85,3 +89,32 @@ def test_the_settings_can_be_printed(app: Flask) -> None:
     code, said = run(app, "settings")
     assert code == 0
     assert "`MESSAGE_LIMITS`" in said
+
+
+def test_a_backup_signs_nobody_in(app: Flask, tmp_path: Path) -> None:
+    if not is_sqlite(app):
+        return
+    signed_in(app)
+    run(app, "backup", "--to", str(tmp_path / "copy.sqlite3"))
+    with closing(sqlite3.connect(tmp_path / "copy.sqlite3")) as copy:
+        assert copy.execute("SELECT count(*) FROM staff").fetchone() == (1,)
+        assert copy.execute("SELECT count(*) FROM staff_session").fetchone() == (0,)
+
+
+def test_nobody_else_on_the_machine_can_read_what_is_written(
+    make_app: Callable[..., Flask], tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    app = make_app(
+        DATABASE_URL=f"sqlite:///{private / 'signpost.sqlite3'}",
+        RATE_LIMIT_URL=f"sqlite-file://{private / 'limits.sqlite3'}",
+    )
+    before = os.umask(0o022)
+    try:
+        upgrade_database(app)
+        signed_in(app)
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in private.iterdir()}
+    assert {"signpost.sqlite3", "limits.sqlite3"} <= modes.keys()
+    assert set(modes.values()) == {0o600}

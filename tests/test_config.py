@@ -105,3 +105,10 @@ def test_an_encryption_key_that_cannot_be_used_is_refused() -> None:
 def test_the_readme_lists_every_setting_as_the_code_has_it() -> None:
     assert settings_table() in (ROOT / "README.md").read_text("utf-8")
     assert len(list(settings())) > 15
+
+
+@pytest.mark.parametrize("name", ["MESSAGE_LIMITS", "SIGN_IN_LIMITS", "SIGN_IN_NETWORK_LIMITS"])
+def test_a_limit_that_cannot_be_read_is_refused(name: str) -> None:
+    # Seen: it switched the limit off, and said nothing.
+    with pytest.raises(SettingError, match=name):
+        start(**{name: "lots"})

@@ -16,15 +16,8 @@ from flask import Flask
 from sqlalchemy import create_engine
 
 from feedback.cli import upgrade_database
-from feedback.database import (
-    Model,
-    db,
-    engine_options,
-    journal_pragmas,
-    prepare_connections,
-    sqlite_driver,
-    utcnow,
-)
+from feedback.database import Model, db, engine_options, utcnow
+from feedback.sqlite import journal_pragmas, make_file, prepare, sqlite_driver
 from tests.browsing import Browser
 from tests.builders import a_submission
 
@@ -62,8 +55,9 @@ def test_each_connection_is_set_up_durably(
 ) -> None:
     url = f"sqlite:///{tmp_path / 'a.sqlite3'}"
     engine = create_engine(**engine_options(url))
+    make_file(engine)
     driver: Any = SimpleNamespace(sqlite_version_info=version)
-    prepare_connections(engine, driver)
+    prepare(engine, driver)
     with engine.connect() as connection:
         ask = connection.exec_driver_sql
         assert ask("PRAGMA journal_mode").scalar() == journal
@@ -116,3 +110,24 @@ def test_a_request_starts_no_event_loop(app: Flask, browser: Browser) -> None:
     assert not [close for close in app.teardown_appcontext_funcs if iscoroutinefunction(close)]
     browser.open("/privacy")
     assert {thread.ident for thread in threading.enumerate()} <= threads
+
+
+def test_a_file_that_was_deleted_takes_no_message(app: Flask, tmp_path: Path) -> None:
+    # Seen: SQLite went on writing into the deleted file, and people were thanked.
+    with app.app_context():
+        if db.engine.dialect.name != "sqlite":
+            return
+        db.session.add(a_submission())
+        db.session.commit()
+    for file in tmp_path.glob("signpost.sqlite3*"):
+        file.rename(file.with_name(f"moved-{file.name}"))
+    browser = Browser(app)
+    form = {**browser.open("/feedback").form("/feedback"), "about": "website", "text": "Kept."}
+    page = browser.send("/feedback", form)
+    assert page.status == 503
+    assert page.field("text") == "Kept."
+    assert not (tmp_path / "signpost.sqlite3").exists()
+
+    for file in tmp_path.glob("moved-*"):
+        file.rename(file.with_name(file.name.removeprefix("moved-")))
+    assert browser.send("/feedback", page.form("/feedback")).status == 303

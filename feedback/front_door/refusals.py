@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import RequestEntityTooLarge
-from werkzeug.formparser import FormDataParser
-from werkzeug.http import parse_options_header
 
+from feedback.form_bodies import fields
 from feedback.front_door.answers import Answer
 from feedback.languages import translations
-from feedback.numbers import HEADING, LAST_RESORT, YOUR_WORDS
+from feedback.numbers import YOUR_WORDS, last_resort_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,30 +18,9 @@ if TYPE_CHECKING:
     from a2wsgi.asgi_typing import HTTPScope
 
 FORMS = {"/feedback", "/cy/feedback"}
+FIELDS = {"about", "feeling", "text", "page", "name", "email", "token"}
 RETRY_AFTER_S = 10
-# The form has about ten fields. Thousands would cost the time that we do not have.
-MAX_FIELDS = 100
 
-PAGE = Markup("""<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<link rel="stylesheet" href="/static/css/site.css">
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>{advice}</p>
-{form}<h2>{heading}</h2>
-<ul>
-{numbers}
-</ul>
-</main>
-</body>
-</html>
-""")
 FORM = Markup("""<form method="post" action="{path}">
 {fields}
 <p><button>{button}</button></p>
@@ -96,18 +72,8 @@ class Refusals:
     def _page(
         self, scope: HTTPScope, status: int, title: str, advice: str, body: bytes = b""
     ) -> Answer:
-        language = _language(scope)
-        numbers = Markup("\n").join(
-            Markup("<li>{}</li>").format(line) for line in LAST_RESORT[language]
-        )
-        page = PAGE.format(
-            language=language,
-            title=title,
-            advice=advice,
-            form=_form(scope, body),
-            heading=HEADING.say(language),
-            numbers=numbers,
-        )
+        kept, form = _note(scope, body), _form(scope, body)
+        page = last_resort_page(title, [advice], _language(scope), kept, form)
         return Answer(status, list(self._headers), page.encode())
 
 
@@ -117,8 +83,8 @@ def _language(scope: HTTPScope) -> str:
 
 def _form(scope: HTTPScope, body: bytes) -> Markup:
     """Return a form that sends the same fields again: for us the same submission."""
-    fields = _fields(scope, body)
-    if not fields:
+    sent = _fields(scope, body)
+    if not sent:
         return Markup("")
     language = _language(scope)
     label, button = YOUR_WORDS.say(language), translations(language).gettext("Send again")
@@ -126,19 +92,25 @@ def _form(scope: HTTPScope, body: bytes) -> Markup:
         TEXT.format(label=label, value=value)
         if name == "text"
         else HIDDEN.format(name=name, value=value)
-        for name, value in fields.items(multi=True)
+        for name, value in sent.items(multi=True)
     )
     return FORM.format(path=scope["path"], fields=shown, button=button)
 
 
+def _note(scope: HTTPScope, body: bytes) -> str:
+    """Return the note that staff typed; to be copied, for their forms cannot be sent from here."""
+    if scope["method"] != "POST" or "/staff/" not in scope["path"]:
+        return ""
+    return fields(body, _content_type(scope)).get("note", "")
+
+
+def _content_type(scope: HTTPScope) -> str:
+    return dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
+
+
 def _fields(scope: HTTPScope, body: bytes) -> MultiDict[str, str]:
     """Return what was typed; nothing when it is not the feedback form or cannot be read."""
-    if scope["method"] != "POST" or scope["path"] not in FORMS or body.count(b"&") > MAX_FIELDS:
+    if scope["method"] != "POST" or f"/{scope['path'].strip('/')}" not in FORMS:
         return MultiDict()
-    content_type = dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
-    mimetype, options = parse_options_header(content_type)
-    parser = FormDataParser(max_form_parts=MAX_FIELDS)
-    try:
-        return parser.parse(BytesIO(body), mimetype, len(body), options)[1]
-    except RequestEntityTooLarge:
-        return MultiDict()
+    sent = fields(body, _content_type(scope)).items(multi=True)
+    return MultiDict((name, value) for name, value in sent if name in FIELDS)

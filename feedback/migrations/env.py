@@ -4,6 +4,7 @@ from alembic import context
 from sqlalchemy import Connection, text
 
 from feedback.database import Model, db
+from feedback.postgresql import be_patient
 
 
 def run(connection: Connection) -> None:
@@ -20,6 +21,7 @@ def run(connection: Connection) -> None:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
             # Two processes that start at once take turns.
+            be_patient(connection)
             connection.execute(text("SELECT pg_advisory_xact_lock(7474001)"))
         context.run_migrations()
 

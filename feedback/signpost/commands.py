@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from flask import current_app
 
-from feedback.press.exporting import ExportError, export
 from feedback.signpost import bp
 from feedback.signpost.checks import check
+from feedback.signpost.forces_checks import check_forces
+from feedback.signpost.forces_reading import read_forces
 from feedback.signpost.reading import DATA, read
 from feedback.signpost.routes import HOME
 
@@ -19,7 +19,9 @@ from feedback.signpost.routes import HOME
 def check_data(data: Path) -> None:
     """Check the data files, and say what is wrong and where."""
     reading = read(data)
-    faults = check(reading, HOME)
+    forces = read_forces(data)
+    sources = {source.id for source, _ in reading.sources}
+    faults = check(reading, HOME) + check_forces(forces, sources, reading.banned_hosts)
     for fault in faults:
         click.echo(fault)
     if faults:
@@ -29,18 +31,8 @@ def check_data(data: Path) -> None:
         f"{len(reading.routes)} routes and {len(reading.sources)} sources are in order. "
         f"{unchecked} routes have not been checked by a person."
     )
-
-
-@bp.cli.command("export")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def export_pages(folder: Path) -> None:
-    """Write every page as a file for nginx or a CDN; HEADERS.txt there says how to serve them."""
-    press = current_app.extensions["press"]
-    press.fill()
-    if press.failed:
-        raise click.ClickException(f"Nothing was written: {min(press.failed)} cannot be printed.")
-    try:
-        count = export(press.items(), folder)
-    except (ExportError, OSError) as error:
-        raise click.ClickException(f"Nothing was written: {error}") from error
-    click.echo(f"{count} files are in {folder}. HEADERS.txt there says how to serve them.")
+    unchecked = sum(force.checked_on is None for force, _ in forces.forces)
+    click.echo(
+        f"{len(forces.forces)} forces and {len(forces.areas)} places are in order. "
+        f"{unchecked} forces have not been checked by a person."
+    )

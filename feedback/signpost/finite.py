@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from flask import Flask
+from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import Rule
 
+from feedback.signpost import bp
 from feedback.signpost.reading import DATA
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -24,6 +26,20 @@ ROOM = "signpost."
 # Views by name → the values that their addresses take; none at all where nothing is printed.
 VALUES: dict[str, Values] = {}
 QUESTIONS: set[str] = set()
+# What reads data into the application, in this order: at start, and when a file changed.
+READERS: list[Callable[[Flask], None]] = []
+
+
+def reads_data(read: Callable[[Flask], None]) -> Callable[[Flask], None]:
+    """Call a function at start, and again when data changed. It raises when any of it is wrong."""
+    READERS.append(read)
+    return read
+
+
+@bp.record_once
+def take_up_first(state: BlueprintSetupState) -> None:
+    """Read all data at start: better no site than wrong numbers."""
+    take_up(cast(Flask, state.app))
 
 
 def one_for_each(values: Values) -> Callable[[View], View]:
@@ -71,10 +87,9 @@ def readable_rules(app: Flask) -> Iterator[Rule]:
 
 
 def take_up(app: Flask) -> None:
-    """Read the data again, and check it. Raises `DirectoryError`."""
-    from feedback.signpost.routes import take_up as read_data
-
-    read_data(app)
+    """Read all data, and check it. Raises `DirectoryError`."""
+    for read in READERS:
+        read(app)
 
 
 def watched(app: Flask) -> Iterator[Path]:

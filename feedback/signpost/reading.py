@@ -29,7 +29,8 @@ def read(folder: Path = DATA) -> Reading:
     """Read every file of the folder. Nothing is raised: see ``faults``."""
     reading = Reading()
     for path in sorted((folder / "routes").glob("*.toml")):
-        reading.routes += [(route(table), table) for table in _routes_in(path, reading.faults)]
+        tables = blocks(path, "route", reading.faults)
+        reading.routes += [(route(table), table) for table in tables]
     for name, values, place in _sections(folder / "sources.toml", reading.faults):
         table = Table(values, f"source {name}", place, reading.faults)
         reading.sources.append((source(name, table), table))
@@ -143,18 +144,18 @@ def _lines(path: Path) -> list[str]:
     return path.read_text("utf-8").splitlines() if path.is_file() else []
 
 
-def _routes_in(path: Path, faults: list[str]) -> Iterator[Table]:
-    """Give each `[[route]]` of a file, told which lines are its own."""
+def blocks(path: Path, kind: str, faults: list[str]) -> Iterator[Table]:
+    """Give each `[[kind]]` of a file, told which lines are its own."""
     values = _file(path, faults)
     if not values:
         return
     lines = _lines(path)
-    starts = [number for number, line in enumerate(lines) if line.strip() == "[[route]]"]
+    starts = [number for number, line in enumerate(lines) if line.strip() == f"[[{kind}]]"]
     whole = Table(values, path.name, Place(path, lines), faults)
     for table, first, last in zip(
-        whole.tables("route"), starts, [*starts[1:], len(lines)], strict=False
+        whole.tables(kind), starts, [*starts[1:], len(lines)], strict=False
     ):
-        table.name = f"route {table.peek('id')}"
+        table.name = f"{kind} {table.peek('id')}"
         table.place = Place(path, lines, first, last)
         yield table
     whole.finish()

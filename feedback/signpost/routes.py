@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from flask import Flask, current_app, make_response, render_template
-from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, gettext
 
 from feedback.signpost import bp
 from feedback.signpost.directory import Directory, load
+from feedback.signpost.finite import reads_data
 
 HOME = (
     "999",
@@ -30,14 +29,9 @@ HOME = (
 CACHE_CONTROL = "public, max-age=300, stale-if-error=86400"
 
 
-@bp.record_once
-def take_up_data(state: BlueprintSetupState) -> None:
-    """Read the data once, at start. Raises `DirectoryError`: better no site than wrong numbers."""
-    take_up(cast(Flask, state.app))
-
-
+@reads_data
 def take_up(app: Flask) -> None:
-    """Read and check the data, again when it changed. Raises `DirectoryError`."""
+    """Read and check the routes. Raises `DirectoryError`: better no site than wrong numbers."""
     app.extensions["signpost"] = load(required=HOME)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+from math import ceil
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -95,7 +96,7 @@ class _Place:
 
     def __enter__(self) -> None:
         if not _place.acquire(timeout=PATIENCE_S):
-            raise TooManyError(PATIENCE_S)
+            raise TooManyError(ceil(PATIENCE_S))
 
     def __exit__(self, *_exception: object) -> None:
         _place.release()

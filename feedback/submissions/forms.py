@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField
@@ -13,8 +14,9 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import Length, Optional, Regexp
 
 from feedback.encryption import app_keys
+from feedback.form_bodies import fields
 from feedback.languages import current_language
-from feedback.sanitising import own_path, typed_line, typed_text
+from feedback.sanitising import is_blank, own_path, typed_line, typed_text
 from feedback.submissions.form_tokens import FormToken, identity
 from feedback.submissions.models import About, Submission
 
@@ -32,6 +34,12 @@ FEELINGS = {
     "4": _("Happy"),
     "5": _("Very happy"),
 }
+
+
+def sent_fields() -> MultiDict[str, str]:
+    """Return the fields of the form that was sent, however badly it was sent."""
+    body = request.get_data(cache=True)
+    return request.form or fields(body, request.content_type or "")
 
 
 class FeedbackForm(FlaskForm):
@@ -86,7 +94,7 @@ class FeedbackForm(FlaskForm):
     def opened(cls) -> FeedbackForm:
         """Return the form as a link opened it, or as it was sent."""
         if request.method == "POST":
-            return cls.received(request.form)
+            return cls.received(sent_fields())
         wanted = request.args
         return cls(
             formdata=None,
@@ -123,9 +131,13 @@ class FeedbackForm(FlaskForm):
         over = len(self.value("text")) - TEXT_LIMIT
         if over > 0:
             self.text.errors = [
-                _("Shorten your message by %(over)s characters. The limit is 5,000.", over=over)
+                ngettext(
+                    "Shorten your message by %(num)s character. The limit is 5,000.",
+                    "Shorten your message by %(num)s characters. The limit is 5,000.",
+                    over,
+                )
             ]
-        elif not self.value("text").strip() and not self.feeling.data:
+        elif is_blank(self.value("text")) and not self.feeling.data:
             self.text.errors = [_("Select how you feel, or write something")]
         return not self.text.errors
 

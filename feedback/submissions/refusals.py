@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from io import BytesIO
 from traceback import format_tb
-from typing import Any
 
 from flask import current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
-from werkzeug.formparser import FormDataParser
 
 from feedback import errors
 from feedback.database import db
+from feedback.form_bodies import fields
 from feedback.rate_limits import TooManyError
-from feedback.submissions.forms import TEXT_LIMIT, FeedbackForm
+from feedback.submissions.forms import TEXT_LIMIT, FeedbackForm, sent_fields
 
 View = Callable[[], ResponseReturnValue]
 
@@ -77,11 +75,6 @@ def _form_again(data: MultiDict[str, str], status: int, error: Exception) -> str
 def _arrived(error: Exception) -> MultiDict[str, str]:
     """Return the fields that arrived; of a form that is too large, as much as was taken."""
     if not isinstance(error, RequestEntityTooLarge):
-        return request.form
+        return sent_fields()
     body = request.environ["wsgi.input"].read(current_app.config["MAX_CONTENT_LENGTH"])
-    options: dict[str, Any] = request.mimetype_params
-    if boundary := options.get("boundary"):
-        # The last part was cut off: close it, so that it can be read as far as it came.
-        body += f"\r\n--{boundary}--\r\n".encode()
-    parser = FormDataParser(silent=True)
-    return parser.parse(BytesIO(body), request.mimetype, len(body), options)[1]
+    return fields(body, request.content_type or "")

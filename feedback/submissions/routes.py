@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from itsdangerous import SignatureExpired
 
@@ -45,4 +45,8 @@ def sent(token: str) -> ResponseReturnValue:
     if thanks is None:
         abort(404)
     reference, about = thanks
-    return render_template("submissions/sent.html", reference=spoken(reference), about=about)
+    # The banner must not carry this page's own address, which opens it, into another message.
+    here = url_for("submissions.new").removeprefix(request.script_root)
+    return render_template(
+        "submissions/sent.html", reference=spoken(reference), about=about, here=here
+    )

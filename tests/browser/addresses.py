@@ -2,6 +2,13 @@
 
 PUBLIC = (
     "/",
+    "/find-your-force",
+    "/find-your-force?q=",
+    "/find-your-force?q=Oldham",
+    "/find-your-force?q=Bournmouth",
+    "/find-your-force?q=Newport",
+    "/find-your-force/btp",
+    "/find-your-force/guernsey",
     "/feedback?page=/privacy",
     "/feedback?about=crime",
     "/privacy",

@@ -112,6 +112,9 @@ def message(page: Page, site: Site, prefix: str) -> None:
 
 PAGES: dict[str, Callable[[Page, Site, str], None]] = {
     "home": address("/"),
+    "find-your-force": address("/find-your-force"),
+    "force": address("/find-your-force?q=Oldham"),
+    "which-force": address("/find-your-force?q=Newport"),
     "feedback": address("/feedback?page=/privacy"),
     "crime": address("/feedback?about=crime"),
     "problem": problem,

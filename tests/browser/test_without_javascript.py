@@ -42,3 +42,16 @@ def test_the_routes_show_as_soon_as_it_is_about_a_crime(plain_page: Page, live_s
     plain_page.get_by_label("A crime, or someone who may be in danger").check()
 
     expect(routes).to_be_visible()
+
+
+def test_a_person_finds_their_force_from_the_first_page(plain_page: Page, live_server: str) -> None:
+    plain_page.goto(live_server)
+    plain_page.get_by_label("Council, town or county").fill("Newport")
+    plain_page.get_by_role("button", name="Find").click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("Which place do you mean?")
+
+    plain_page.get_by_role("link", name="Gwent Police").first.click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("Gwent Police")
+    plain_page.get_by_text("Not right? Choose another force").click()
+    plain_page.get_by_role("link", name="Dyfed-Powys Police").click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("Dyfed-Powys Police")

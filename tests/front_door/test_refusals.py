@@ -14,13 +14,11 @@ from bs4 import BeautifulSoup
 
 from tests.front_door.conftest import Reply, Server, eventually, form, head, reply
 
-TYPED = (
-    b"about=website&text=%0A%3Cb%3EBold%3C/b%3E+%26+%22caf%C3%A9%22&form_token=t-1&name=&page=%2Fx"
-)
+TYPED = b"about=website&text=%0A%3Cb%3EBold%3C/b%3E+%26+%22caf%C3%A9%22&token=t-1&name=&page=%2Fx"
 FIELDS = {
     "about": "website",
     "text": '\n<b>Bold</b> & "café"',
-    "form_token": "t-1",
+    "token": "t-1",
     "name": "",
     "page": "/x",
 }
@@ -97,6 +95,24 @@ def test_a_full_house_reads_a_multipart_form_too(narrow_server: Server, tmp_path
 
     assert fields_of(answer) == FIELDS
     assert '<html lang="cy">' in answer.text
+
+
+def test_a_full_house_gives_a_moderators_note_back_to_copy(
+    narrow_server: Server, tmp_path: Path
+) -> None:
+    with a_full_house(narrow_server, tmp_path, "note"):
+        answer = narrow_server.send(
+            form(
+                "/staff/messages/2345/decide", b"note=Passed+%3Con%3E&status=done&csrf_token=secret"
+            )
+        )
+
+    check_page(answer)
+    box = BeautifulSoup(answer.text, "html.parser").select_one("textarea")
+    assert box is not None
+    assert box.get_text().strip() == "Passed <on>"
+    assert "<form" not in answer.text
+    assert "secret" not in answer.text
 
 
 def test_a_full_house_shows_no_form_where_none_was_sent(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.front_door.conftest import ROOT, Server, eventually
+from tests.serving import serving
 
 
 def command(port: int, *options: str) -> list[str]:
@@ -131,3 +135,24 @@ def refusal(instance: Path, port: int, *options: str) -> str:
     )
     assert result.returncode == 1
     return result.stderr
+
+
+@pytest.mark.parametrize("broken", ["unreachable", "damaged"])
+def test_with_a_broken_database_the_signpost_is_served(tmp_path: Path, broken: str) -> None:
+    settings = {}
+    if broken == "unreachable":
+        settings["SIGNPOST_DATABASE_URL"] = "postgresql+psycopg://nobody@127.0.0.1:9/nothing"
+    else:
+        (tmp_path / "signpost.sqlite3").write_bytes(b"this is no database" * 1000)
+    with serving(tmp_path, "--demo", **settings) as site:
+        assert "999" in urllib.request.urlopen(site.url).read().decode()  # noqa: S310 - loopback
+        form = urllib.request.urlopen(f"{site.url}/feedback").read().decode()  # noqa: S310
+        token = re.search('name="token"[^>]* value="([^"]+)"', form)
+        assert token
+        sent = urllib.parse.urlencode({"about": "website", "text": "Kept.", "token": token[1]})
+        with pytest.raises(urllib.error.HTTPError, match="503") as refused:
+            urllib.request.urlopen(f"{site.url}/feedback", data=sent.encode())  # noqa: S310
+        assert "Kept." in refused.value.read().decode()
+        said = (tmp_path / "server.log").read_text()
+    assert "The database cannot be used" in said
+    assert "Traceback" not in said

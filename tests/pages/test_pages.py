@@ -112,7 +112,7 @@ def test_dates_are_written_in_the_language_of_the_page(site: Site) -> None:
     assert "23 Tachwedd 2026" in site().open("/cy/accessibility").text
 
 
-@pytest.mark.parametrize("address", ["/nowhere", "/privacy/", "/cy/nowhere"])
+@pytest.mark.parametrize("address", ["/nowhere", "/privacy/nowhere", "/cy/nowhere"])
 def test_an_error_page_shows_the_numbers_with_no_database(site: Site, address: str) -> None:
     page = site().open(address)
 

@@ -92,7 +92,7 @@ def test_who_waited_may_try_again(app: Flask, browser: Browser, later: Any) -> N
     for _ in range(11):
         page = try_sign_in(browser, password="wrong")
     assert page.status == 429
-    with later(301):
+    with later(361):
         assert try_sign_in(browser).status == 303
 
 
