@@ -33,7 +33,8 @@ class FromMemory:
             return self.app(environ, start)
         path = environ.get("PATH_INFO", "")
         self.press.watch.keep_going()
-        self.press.fill_one(path)
+        if not environ.get("QUERY_STRING") or path.startswith("/static/"):
+            self.press.fill_one(path)
         headers = {
             name: environ[key].encode("latin-1") for name, key in READ.items() if key in environ
         }

@@ -104,15 +104,18 @@ class Press:
         """Print one address if it is finite and nothing is printed yet: for tests and commands."""
         if self._is_filled or path in self._shelf:
             return
+        try:
+            if path.startswith("/static/"):
+                self._shelf.update(printed_files(self._app))
+            elif path in self._known_addresses():
+                self._shelf[path] = self._page(path)
+        except Exception as error:
+            logger.warning("%s could not be printed: %s", path, type(error).__name__)
+
+    def _known_addresses(self) -> frozenset[str]:
         if self._finite is None:
             self._finite = frozenset(self._in_every_language(self._subject.addresses(self._app)))
-        if path.startswith("/static/"):
-            self._shelf.update(printed_files(self._app))
-        elif path in self._finite:
-            try:
-                self._shelf[path] = self._page(path)
-            except Exception as error:
-                logger.warning("%s could not be printed: %r", path, error)
+        return self._finite
 
     def renew(self) -> None:
         """Take up what changed on disk. Raises when it is wrong; the old pages then go on."""

@@ -42,9 +42,13 @@ class Watch:
         """Start looking, in this process and in those that a server makes of it."""
         if self._process:
             return
-        self._seen = self._look()
+        self.remember()
         self._process = -1
         self.keep_going()
+
+    def remember(self) -> None:
+        """Take what is on disk now as known."""
+        self._seen = self._look()
 
     def keep_going(self) -> None:
         """Start the thread again after a fork: threads do not come along."""

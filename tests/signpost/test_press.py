@@ -51,7 +51,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def press_of(browser: Browser) -> Press:
     press: Press = browser.app.extensions["press"]
     press.fill()
-    press.watch.begin()
+    press.watch.remember()
     return press
 
 
