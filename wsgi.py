@@ -4,4 +4,5 @@ from feedback import create_app
 from feedback.front_door import FrontDoor
 
 app = create_app()
+app.extensions["press"].start()
 door = FrontDoor(app)

@@ -16,6 +16,7 @@ from feedback import (
     languages,
     moderation,
     pages,
+    press,
     rate_limits,
     signpost,
     staff,
@@ -44,5 +45,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         extension.init_app(app)
     for room in (signpost, submissions, moderation, staff, pages, demo):
         app.register_blueprint(room.bp)
+    # Last: it stands before all the others, and serves what is printed without asking them.
+    press.init_app(app, signpost.finite)
 
     return app

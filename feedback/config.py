@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 OPERATORS = ("police", "council", "partnership")
 # Read by other parts: the scripts, and `flask staff add`.
 NOT_SETTINGS = {"SIGNPOST_INSTANCE", "SIGNPOST_PYTHON", "SIGNPOST_STAFF_PASSWORD"}
+# Taken up while the site runs; the others at a restart, for they hold connections and cookies.
+TAKEN_UP = ("OPERATOR_NAME", "OPERATOR_NAME_CY", "OPERATOR_CONTACT", "EXIT_URL")
 
 
 class SettingError(RuntimeError):
@@ -40,6 +42,9 @@ class Config:
     )
     OPERATOR_NAME_CY: Annotated[str, "The same in Welsh. Empty: the same name"] = ""
     OPERATOR_CONTACT: Annotated[str, "E-mail address for questions about people's data"] = ""
+    EXIT_URL: Annotated[str, "Where 'Leave this site' leads: a harmless page, `https://…`"] = (
+        "https://www.bbc.co.uk/weather"
+    )
     MESSAGE_LIMITS: Annotated[str, "Messages accepted from one network"] = (
         "30 per 10 minutes; 200 per day"
     )
@@ -76,12 +81,25 @@ def settings() -> Iterator[tuple[str, type, str, object]]:
 
 def load(app: Flask, overrides: Mapping[str, Any] | None = None) -> None:
     """Fill ``app.config``. Raises `SettingError` when the application must not start."""
+    app.extensions["overrides"] = dict(overrides or {})
     app.config.from_object(Config)
-    app.config.update(_from_file(Path(app.instance_path) / "settings.toml"))
-    app.config.update(_from_environment(os.environ))
-    app.config.update(overrides or {})
+    app.config.update(_given(app))
     _check(app.config)
     _derive(app.config, Path(app.instance_path))
+
+
+def changed(app: Flask) -> dict[str, Any]:
+    """Return those of `TAKEN_UP` that are another now. Raises `SettingError`, as at start."""
+    fresh: dict[str, Any] = {name: default for name, _, _, default in settings()}
+    fresh.update(_given(app))
+    _check(fresh)
+    return {name: fresh[name] for name in TAKEN_UP if fresh[name] != app.config[name]}
+
+
+def _given(app: Flask) -> dict[str, Any]:
+    """Return what is set: what stands last counts."""
+    file = _from_file(Path(app.instance_path) / "settings.toml")
+    return {**file, **_from_environment(os.environ), **app.extensions["overrides"]}
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -138,6 +156,8 @@ def _check(config: Mapping[str, Any]) -> None:
         raise SettingError(f"OPERATOR must be one of {', '.join(OPERATORS)}")
     if config["PUBLIC_URL"] and not _is_site(config["PUBLIC_URL"]):
         raise SettingError("PUBLIC_URL must look like https://beta.example, with no path")
+    if not is_harmless(config["EXIT_URL"]):
+        raise SettingError("EXIT_URL must be a page such as https://www.bbc.co.uk/weather")
     _check_numbers(config)
 
 
@@ -158,6 +178,16 @@ def _check_numbers(config: Mapping[str, Any]) -> None:
     for name in ("THREADS", "QUEUE", "STAFF_IDLE_MINUTES", "STAFF_MAX_HOURS", "MAX_CONTENT_LENGTH"):
         if config[name] < 1:
             raise SettingError(f"{name} must be 1 or more")
+
+
+def is_harmless(url: str) -> bool:
+    """Say whether an address may stand in a Location: https, a host, nothing hidden in it."""
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return False
+    is_plain = url.isascii() and url.isprintable() and not set(url) & set(' "\\<>')
+    return is_plain and address.scheme == "https" and bool(address.hostname) and "@" not in url
 
 
 def _derive(config: Any, instance: Path) -> None:

@@ -1,4 +1,4 @@
-"""The ASGI application under granian: hands Flask what has arrived, and only then."""
+"""The ASGI application under granian: answers from memory, or hands Flask what has arrived."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from feedback.front_door.answers import Answer
+from feedback.front_door.memory import Memory
 from feedback.front_door.pool import Pool
 from feedback.front_door.refusals import Refusals
 from feedback.front_door.requests import Body, ClientLeftError, is_ambiguous, tidied
@@ -15,20 +17,22 @@ if TYPE_CHECKING:
     from a2wsgi.asgi_typing import HTTPScope, Receive, Scope, Send
     from flask import Flask
 
-    from feedback.front_door.answers import Answer
-
 logger = logging.getLogger(__name__)
+# The signpost's questions (`?q=`) need no database, and must not wait behind those who do.
+SIGNPOST_THREADS = 2
 
 
 class FrontDoor:
     """Stands before ``app``: nobody's slow line, full queue or odd request reaches a thread.
 
-    THREADS requests are answered at a time and QUEUE more may wait; of a body
-    MAX_CONTENT_LENGTH bytes are taken, within BODY_TIMEOUT_S.
+    What is printed is answered at once. THREADS other requests are answered at a time and QUEUE
+    more may wait; of a body MAX_CONTENT_LENGTH bytes are taken, within BODY_TIMEOUT_S.
     """
 
     def __init__(self, app: Flask) -> None:
+        self._memory = Memory(app.extensions.get("press"))
         self._pool = Pool(app, app.config["THREADS"], app.config["QUEUE"])
+        self._signpost = Pool(app, SIGNPOST_THREADS, app.config["QUEUE"])
         self._limit = app.config["MAX_CONTENT_LENGTH"]
         self._timeout_s = app.config["BODY_TIMEOUT_S"]
         self._refusals = Refusals(security_headers(app.config, signpost=False))
@@ -36,7 +40,11 @@ class FrontDoor:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; start and stop with the server; refuse WebSockets."""
         if scope["type"] == "http":
-            await self._http(scope, receive, send)
+            if sheet := self._memory.at_once(scope):
+                await send(sheet.start)
+                await send(sheet.content)
+            else:
+                await self._http(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1000})
         else:
@@ -60,16 +68,25 @@ class FrontDoor:
         """Find the answer, here or in Flask. Raises `ClientLeftError`."""
         if is_ambiguous(scope):
             return self._refusals.ambiguous(scope)
+        if sheet := self._memory.find(scope):
+            return Answer(sheet.status, sheet.start["headers"], sheet.body)
         try:
             async with asyncio.timeout(self._timeout_s):
                 await body.read(receive)
         except TimeoutError:
             return self._refusals.too_slow(scope, bytes(body.kept))
+        answer = await self._of_flask(scope, body, receive)
+        if answer.status >= 500 and (sheet := self._memory.without_query(scope)):
+            return Answer(sheet.status, sheet.start["headers"], sheet.body)
+        return answer
+
+    async def _of_flask(self, scope: HTTPScope, body: Body, receive: Receive) -> Answer:
         kept = bytes(body.kept)
-        if self._pool.is_full:
+        pool = self._signpost if self._memory.is_signpost(scope) else self._pool
+        if pool.is_full:
             return self._refusals.full(scope, kept)
         try:
-            return await self._pool.ask(tidied(scope, body.length), kept, receive)
+            return await pool.ask(tidied(scope, body.length), kept, receive)
         except ClientLeftError:
             raise
         except Exception:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app, make_response, render_template, request
-from flask.blueprints import BlueprintSetupState
+from flask import Flask, abort, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from feedback.signpost import bp
+from feedback.signpost.finite import one_for_each, reads_data
 from feedback.signpost.force_directory import ForceDirectory, load_forces
 from feedback.signpost.forces import Force, ForceKind
 from feedback.signpost.routes import CACHE_CONTROL, as_date
 
 
-@bp.record_once
-def take_up_forces(state: BlueprintSetupState) -> None:
-    """Read the data once, at start. Raises `DirectoryError`: better no site than a wrong force."""
-    state.app.extensions["signpost_forces"] = load_forces()
+@reads_data
+def take_up_forces(app: Flask) -> None:
+    """Read and check the forces. Raises `DirectoryError`: better no site than a wrong force."""
+    app.extensions["signpost_forces"] = load_forces()
 
 
 @bp.get("/find-your-force")
@@ -30,6 +30,7 @@ def find_your_force() -> ResponseReturnValue:
 
 
 @bp.get("/find-your-force/<name>")
+@one_for_each(lambda app: [{"name": name} for name in app.extensions["signpost_forces"].forces])
 def force(name: str) -> ResponseReturnValue:
     """Show one force."""
     chosen = forces().forces.get(name)

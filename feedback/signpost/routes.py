@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from flask import current_app, make_response, render_template
-from flask.blueprints import BlueprintSetupState
+from flask import Flask, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, gettext
 
 from feedback.signpost import bp
 from feedback.signpost.directory import Directory, load
+from feedback.signpost.finite import reads_data
 
 HOME = (
     "999",
@@ -29,10 +29,10 @@ HOME = (
 CACHE_CONTROL = "public, max-age=300, stale-if-error=86400"
 
 
-@bp.record_once
-def take_up_data(state: BlueprintSetupState) -> None:
-    """Read the data once, at start. Raises `DirectoryError`: better no site than wrong numbers."""
-    state.app.extensions["signpost"] = load(required=HOME)
+@reads_data
+def take_up(app: Flask) -> None:
+    """Read and check the routes. Raises `DirectoryError`: better no site than wrong numbers."""
+    app.extensions["signpost"] = load(required=HOME)
 
 
 @bp.get("/")

@@ -1,0 +1,106 @@
+"""One address printed: its bytes in every encoding, and the answers made of them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import brotli
+
+from feedback.press.negotiation import best_encoding, is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Headers = list[tuple[str, str]]
+
+PAGE_QUALITY = 5
+# What is the same for a year may take longer to press.
+FILE_QUALITY = 11
+# Written anew for each encoding.
+REPLACED = {"content-length", "etag", "vary", "date", "content-encoding"}
+NOT_IN_304 = {"Content-Type", "Content-Encoding", "Content-Length"}
+
+
+class Sheet:
+    """One whole answer, ready to be sent. The forms that servers want are made when asked for."""
+
+    def __init__(self, status: int, headers: Headers, body: bytes = b"") -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+
+    @cached_property
+    def start(self) -> Any:
+        """The ASGI message with status and headers."""
+        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in self.headers]
+        return {"type": "http.response.start", "status": self.status, "headers": headers}
+
+    @cached_property
+    def content(self) -> Any:
+        """The ASGI message with the body."""
+        return {"type": "http.response.body", "body": self.body}
+
+    @cached_property
+    def without_body(self) -> Sheet:
+        """The answer to HEAD: the same headers, and nothing else."""
+        return Sheet(self.status, self.headers)
+
+
+class Printed:
+    """What stands at one address, in each encoding that makes it smaller."""
+
+    def __init__(
+        self, status: int, headers: Headers, body: bytes, quality: int = PAGE_QUALITY
+    ) -> None:
+        self.status = status
+        self.body = body
+        self._headers = [pair for pair in headers if pair[0].lower() not in REPLACED]
+        self._vary = [value for name, value in headers if name.lower() == "vary"]
+        self._digest = hashlib.sha256(body).hexdigest()[:16]
+        self._sheets = {"identity": self._sheet("", body)}
+        for name, pressed in (
+            ("br", brotli.compress(body, quality=quality)),
+            ("gzip", gzip.compress(body, 9, mtime=0)),
+        ):
+            if len(pressed) < len(body):
+                self._sheets[name] = self._sheet(name, pressed)
+        self._known: dict[str, Sheet] = {}
+
+    @property
+    def content_type(self) -> str:
+        """What the bytes are."""
+        return next((value for name, value in self._headers if name == "Content-Type"), "")
+
+    def sheet(self, encoding: str) -> Sheet:
+        """Return the whole answer in an encoding, or without one where that would be larger."""
+        return self._sheets.get(encoding) or self._sheets["identity"]
+
+    def answer(self, headers: Mapping[bytes, bytes], method: str = "GET") -> Sheet:
+        """Return what to send for a request's headers; names are in small letters."""
+        encoding = best_encoding(headers.get(b"accept-encoding", b""))
+        sheet = self._sheets.get(encoding) or self._sheets["identity"]
+        known = headers.get(b"if-none-match")
+        if known and (etag := self._etag(sheet)) and is_known(known, etag.encode()):
+            return self._not_modified(sheet, encoding)
+        return sheet if method == "GET" else sheet.without_body
+
+    def _sheet(self, encoding: str, body: bytes) -> Sheet:
+        headers = [*self._headers, ("Vary", ", ".join([*self._vary, "Accept-Encoding"]))]
+        if encoding:
+            headers.append(("Content-Encoding", encoding))
+        # What nobody may keep needs no name to be recognised by.
+        if not any(name == "Cache-Control" and "no-store" in value for name, value in headers):
+            headers.append(("ETag", f'"{self._digest}{encoding and "-"}{encoding}"'))
+        return Sheet(self.status, [*headers, ("Content-Length", str(len(body)))], body)
+
+    def _etag(self, sheet: Sheet) -> str:
+        return next((value for name, value in sheet.headers if name == "ETag"), "")
+
+    def _not_modified(self, sheet: Sheet, encoding: str) -> Sheet:
+        if encoding not in self._known:
+            kept = [pair for pair in sheet.headers if pair[0] not in NOT_IN_304]
+            self._known[encoding] = Sheet(304, kept)
+        return self._known[encoding]

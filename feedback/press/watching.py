@@ -1,0 +1,97 @@
+"""What changes on disk is taken up; what is wrong there is said once, and changes nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from flask import Flask
+
+logger = logging.getLogger(__name__)
+EVERY_S = 3.0
+LONDON = ZoneInfo("Europe/London")
+Files = frozenset[tuple[str, int, int]]
+
+
+class Watch:
+    """Looks at files every few seconds, in a thread of its own, and calls ``renew``."""
+
+    def __init__(
+        self,
+        app: Flask,
+        watched: Callable[[Flask], Iterable[Path]],
+        renew: Callable[[], None],
+    ) -> None:
+        self._app = app
+        self._watched = watched
+        self._renew = renew
+        self._process = 0
+        self._seen: object = None
+        self._lock = threading.Lock()
+
+    def begin(self) -> None:
+        """Start looking, in this process and in those that a server makes of it."""
+        if self._process:
+            return
+        self.remember()
+        self._process = -1
+        self.keep_going()
+
+    def remember(self) -> None:
+        """Take what is on disk now as known."""
+        self._seen = self._look()
+
+    def keep_going(self) -> None:
+        """Start the thread again after a fork: threads do not come along."""
+        if self._process in (0, os.getpid()):
+            return
+        with self._lock:
+            if self._process != os.getpid():
+                self._process = os.getpid()
+                threading.Thread(target=self._run, name="watch", daemon=True).start()
+
+    def check(self) -> bool:
+        """Look once; say whether something new was taken up."""
+        try:
+            seen = self._look()
+            if seen == self._seen:
+                return False
+            # Remembered first: the same fault is said once, not every few seconds.
+            self._seen = seen
+            self._renew()
+        except Exception as error:
+            logger.error("The pages stay as they are. What changed cannot be used: %s", error)
+            return False
+        logger.warning("The signpost's pages were printed again from what changed on disk.")
+        return True
+
+    def _run(self) -> None:
+        while True:
+            time.sleep(EVERY_S)
+            self.check()
+
+    def _look(self) -> tuple[Files, object]:
+        settings = Path(self._app.instance_path) / "settings.toml"
+        files = frozenset(_marks([settings, *self._watched(self._app)]))
+        # A page may say how old a check is: every day it is printed anew.
+        return files, datetime.now(LONDON).date()
+
+
+def _marks(places: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
+    for place in places:
+        for path in (place, *place.rglob("*")) if place.is_dir() else (place,):
+            try:
+                state = path.stat()
+            except OSError:
+                continue
+            if path.is_file():
+                yield str(path), state.st_mtime_ns, state.st_size
