@@ -11,6 +11,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
 
+from feedback.config import SettingError
+
 NONCE_BYTES = 12
 
 
@@ -56,8 +58,11 @@ def decrypt(stored: str, *, place: str, keys: dict[str, bytes]) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Read the keys once. Raises `ValueError` when one cannot be used."""
-    app.extensions["signpost_keys"] = keys_from(app.config["ENCRYPTION_KEYS"])
+    """Read the keys once. Raises `SettingError` when one cannot be used."""
+    try:
+        app.extensions["signpost_keys"] = keys_from(app.config["ENCRYPTION_KEYS"])
+    except ValueError as error:
+        raise SettingError(str(error)) from error
 
 
 def app_keys() -> dict[str, bytes]:

@@ -62,5 +62,6 @@ def _impatient_connect() -> Any:
 
 def be_patient(engine_connection: Any) -> None:
     """Let this connection take the time it needs: a migration of many rows does."""
-    engine_connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+    for timeout in ("statement_timeout", "lock_timeout"):
+        engine_connection.exec_driver_sql(f"SET LOCAL {timeout} = 0")
     engine_connection.connection.driver_connection.patience_s = None

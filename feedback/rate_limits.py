@@ -8,6 +8,7 @@ import ipaddress
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from math import ceil
 from typing import Any
@@ -69,7 +70,9 @@ def forgive_sign_in() -> None:
     limiter: Limiter = current_app.extensions["signpost_limiter"]
     for setting, mark in SIGN_IN_COUNTS.items():
         for limit in parse_many(current_app.config[setting]):
-            limiter.limiter.clear(limit, mark(), setting)
+            # Not to forgive is harmless; to refuse a right password for it is not.
+            with suppress(Exception):
+                limiter.limiter.clear(limit, mark(), setting)
 
 
 def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> None:
@@ -135,20 +138,19 @@ def _daily_key() -> bytes:
     """Return today's random key. It lives in the store of counts alone, and goes with the day."""
     day = datetime.now(UTC).date().isoformat()
     kept: dict[str, bytes] = current_app.extensions.setdefault("signpost_daily_key", {})
-    if day not in kept:
-        kept.clear()
-        kept[day] = _stored_key(day)
-    return kept[day]
-
-
-def _stored_key(day: str) -> bytes:
+    if key := kept.get(day):
+        return key
     limiter: Limiter = current_app.extensions["signpost_limiter"]
     try:
-        return key_from(limiter.storage, day)
+        key = key_from(limiter.storage, day)
     except Exception:
-        # The counts will be kept in memory too, so a key of this process is as good.
+        # Counts are kept in this process's memory meanwhile, and so is a key, until the store is
+        # back: kept any longer, each process would count by marks of its own.
         current_app.logger.warning("The store of rate limits cannot be reached")
-        return secrets.token_bytes(32)
+        return kept.setdefault("meanwhile", secrets.token_bytes(32))
+    kept.clear()
+    kept[day] = key
+    return key
 
 
 def key_from(storage: Storage, day: str) -> bytes:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import pytest
 from flask import Flask
 from sqlalchemy import select, text
 
 from feedback.database import db, utcnow
+from feedback.submissions.forgetting import delete_some
 from feedback.submissions.models import Status, Submission
 from tests.browsing import Browser
 from tests.builders import a_submission
@@ -87,3 +90,23 @@ def test_with_a_term_the_page_names_it(make_app: Callable[..., Flask]) -> None:
     page = Browser(make_app(RETENTION_DAYS=90)).open("/privacy")
     assert "90 days after it came" in page.text
     assert "by itself" not in page.text
+
+
+def test_a_message_put_back_to_waiting_at_that_moment_stays(
+    make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Seen: the ids were read first, and an undo in between did not save the message.
+    app = make_app(RETENTION_DAYS=30)
+    add(app, 31, Status.DONE, "undone just now")
+    with app.app_context():
+        real = db.session.execute
+
+        def undone_before(statement: Any) -> Any:
+            db.session.scalars(select(Submission)).one().reopen()
+            db.session.flush()
+            return real(statement)
+
+        monkeypatch.setattr(db.session, "execute", undone_before)
+        assert delete_some(utcnow()) == 0
+        db.session.commit()
+    assert left(app) == ["undone just now"]
