@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from feedback.file_states import until_changed
 from feedback.signpost.directory import DirectoryError
 from feedback.signpost.facts import Source
 from feedback.signpost.forces import Force, ForceKind
@@ -41,6 +42,11 @@ class ForceDirectory:
 
 def load_forces(folder: Path = DATA) -> ForceDirectory:
     """Read and check the data. Raises `DirectoryError` when any of it is wrong."""
+    return _checked(folder)
+
+
+@until_changed
+def _checked(folder: Path) -> ForceDirectory:
     reading = read_forces(folder)
     others = read(folder)
     sources = {source.id: source for source, _ in others.sources}
