@@ -22,6 +22,7 @@ class Reading:
     routes: list[tuple[Route, Table]] = field(default_factory=list)
     sources: list[tuple[Source, Table]] = field(default_factory=list)
     banned_hosts: tuple[str, ...] = ()
+    key_lines: tuple[str, ...] = ()
     faults: list[str] = field(default_factory=list)
 
 
@@ -31,13 +32,27 @@ def read(folder: Path = DATA) -> Reading:
     for path in sorted((folder / "routes").glob("*.toml")):
         tables = blocks(path, "route", reading.faults)
         reading.routes += [(route(table), table) for table in tables]
-    for name, values, place in _sections(folder / "sources.toml", reading.faults):
-        table = Table(values, f"source {name}", place, reading.faults)
-        reading.sources.append((source(name, table), table))
-    path = folder / "banned_hosts.toml"
-    banned = Table(_file(path, reading.faults), "banned hosts", Place(path, []), reading.faults)
-    reading.banned_hosts = banned.texts("hosts")
+    reading.sources += sources(folder / "sources.toml", reading.faults)
+    reading.banned_hosts = _list_in(folder / "banned_hosts.toml", "hosts", reading.faults)
+    reading.key_lines = _list_in(folder / "key_lines.toml", "lines", reading.faults)
     return reading
+
+
+def _list_in(path: Path, key: str, faults: list[str]) -> tuple[str, ...]:
+    """Read a file that holds one list."""
+    whole = Table(_file(path, faults), path.name, Place(path, _lines(path)), faults)
+    found = whole.texts(key)
+    if not found:
+        faults.append(f"{path.name}: the list must not be empty")
+    whole.finish()
+    return found
+
+
+def sources(path: Path, faults: list[str]) -> Iterator[tuple[Source, Table]]:
+    """Read every source of a file."""
+    for name, values, place in file_sections(path, faults):
+        table = Table(values, f"source {name}", place, faults)
+        yield source(name, table), table
 
 
 def source(name: str, table: Table) -> Source:
@@ -56,8 +71,10 @@ def route(table: Table) -> Route:
     """Read one route."""
     status = table.status()
     anonymity = table.table("anonymity")
+    name = table.text("id")
     found = Route(
-        id=table.text("id"),
+        id=name,
+        path=table.text("path", "") or name,
         name=table.text("name"),
         short_name=table.text("short_name"),
         also_called=table.texts("also_called"),
@@ -161,7 +178,7 @@ def blocks(path: Path, kind: str, faults: list[str]) -> Iterator[Table]:
     whole.finish()
 
 
-def _sections(path: Path, faults: list[str]) -> Iterator[tuple[str, dict[str, object], Place]]:
+def file_sections(path: Path, faults: list[str]) -> Iterator[tuple[str, dict[str, object], Place]]:
     """Give each `[name]` of a file, told which lines are its own."""
     lines = _lines(path)
     for name, values in _file(path, faults).items():

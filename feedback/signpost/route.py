@@ -18,6 +18,7 @@ class Route:
     """One way to report something or to get help."""
 
     id: str
+    path: str
     name: str
     short_name: str
     also_called: tuple[str, ...]
@@ -54,9 +55,28 @@ class Route:
         return bool(self.phones or self.texts or self.online or self.emails)
 
     @property
+    def is_sensitive(self) -> bool:
+        """Say whether its address and title stay silent about what it is for."""
+        return self.path != self.id
+
+    @property
     def may_be_shown(self) -> bool:
         """Say whether people may see the route at all."""
         return self.status.may_be_shown(self.checked_on)
+
+    @property
+    def limits(self) -> tuple[Fact, ...]:
+        """Return when not to use it, for pages that say at their top when to call 999."""
+        return tuple(fact for fact in self.when_not if not fact.text.endswith("call 999."))
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether the route is shown, and leads somewhere: a page without a way is no help."""
+        return self.may_be_shown and self.published().is_usable
+
+    def checked(self, on: date, by: str) -> Route:
+        """Return the route as somebody found it to be right."""
+        return replace(self, checked_on=on, checked_by=by)
 
     def published(self) -> Route:
         """Return the route with only what may be shown; pages are made from nothing else."""

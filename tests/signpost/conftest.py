@@ -25,15 +25,29 @@ Spoil = Callable[[str, str, str], Path]
 @pytest.fixture
 def lonely() -> Browser:
     """Give a browser on a site whose database and limiter cannot be reached."""
-    app = create_app({**SECRETS, **NOWHERE})
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    return Browser(app)
+    return site()
 
 
 @pytest.fixture
 def home(lonely: Browser) -> Page:
     """Open the first page."""
     return lonely.open("/")
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a body's own folder of signpost data, empty; sites made after this read it."""
+    monkeypatch.setenv("SIGNPOST_INSTANCE", str(tmp_path / "instance"))
+    folder = tmp_path / "instance" / "signpost"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def site() -> Browser:
+    """Open a site that has nothing behind it but its data."""
+    app = create_app({**SECRETS, **NOWHERE})
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return Browser(app)
 
 
 @pytest.fixture

@@ -166,7 +166,7 @@ def test_an_answer_is_kept_by_nobody_and_the_bare_page_by_all(lonely: Browser, t
 def test_the_field_asks_the_browser_to_remember_nothing(lonely: Browser) -> None:
     for address in ("/", "/find-your-force", "/find-your-force?q=Oldham"):
         page = lonely.open(address)
-        field = page.one("input[name=q]")
+        field = page.one("form[action='/find-your-force'] input[name=q]")
         assert field["autocomplete"] == "off"
         assert field["spellcheck"] == "false"
         form = field.find_parent("form")

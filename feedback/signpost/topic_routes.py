@@ -1,0 +1,54 @@
+"""The A to Z, the topics, each route by itself, and other languages."""
+
+from __future__ import annotations
+
+from flask import abort, current_app, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from feedback.languages import LANGUAGES, current_language, translations, unreviewed
+from feedback.sanitising import typed_line
+from feedback.signpost import bp
+from feedback.signpost.place_names import MAX_LENGTH
+from feedback.signpost.routes import CACHE_CONTROL, directory, show
+from feedback.signpost.search import Index
+
+@bp.get("/report")
+def report() -> ResponseReturnValue:
+    """List everything from A to Z, or what fits ``q``. What somebody searched for is a trace."""
+    asked = request.args.get("q")
+    index: Index = current_app.extensions["signpost_index"][current_language()]
+    query = typed_line(asked or "")[:MAX_LENGTH]
+    found = index.find(query)
+    cache_control = CACHE_CONTROL if asked is None else "no-store"
+    return show("signpost/report.html", cache_control, index=index, asked=query, found=found)
+
+
+@bp.get("/report/<name>")
+def topic(name: str) -> ResponseReturnValue:
+    """Show what to do first about a topic, and its routes in order."""
+    if chosen := directory().topic_at(name):
+        routes = directory().routes_of(chosen)
+        return show("signpost/topic.html", topic=chosen, shown=routes)
+    if name in directory().topics:
+        return redirect(url_for("signpost.topic", name=directory().topics[name].path))
+    abort(404)
+
+
+@bp.get("/routes/<name>")
+def route(name: str) -> ResponseReturnValue:
+    """Show one route, whole."""
+    if chosen := directory().route_at(name):
+        return show("signpost/route.html", route=chosen)
+    if name in directory().routes:
+        return redirect(url_for("signpost.route", name=directory().routes[name].path))
+    abort(404)
+
+
+@bp.get("/other-languages")
+def other_languages() -> ResponseReturnValue:
+    """Say the key lines in each language that there is, and how to ask for an interpreter."""
+    key_lines = directory().key_lines
+    lines = {code: list(map(translations(code).gettext, key_lines)) for code in LANGUAGES}
+    marked = {code for code in LANGUAGES if not set(key_lines).isdisjoint(unreviewed(code))}
+    speaking = [it for it in directory().routes.values() if it.languages]
+    return show("signpost/other_languages.html", lines=lines, marked=marked, speaking=speaking)
