@@ -176,7 +176,14 @@ def _check_numbers(config: Mapping[str, Any]) -> None:
             raise SettingError(f"{name} must look like `30 per 10 minutes; 200 per day`") from error
     if config["RETENTION_DAYS"] < 0:
         raise SettingError("RETENTION_DAYS must be 0 or more")
-    for name in ("CHECK_DAYS", "THREADS", "QUEUE", "STAFF_IDLE_MINUTES", "STAFF_MAX_HOURS", "MAX_CONTENT_LENGTH"):
+    for name in (
+        "CHECK_DAYS",
+        "THREADS",
+        "QUEUE",
+        "STAFF_IDLE_MINUTES",
+        "STAFF_MAX_HOURS",
+        "MAX_CONTENT_LENGTH",
+    ):
         if config[name] < 1:
             raise SettingError(f"{name} must be 1 or more")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from feedback.signpost.facts import today
 from feedback.signpost.reading import file_sections
 from feedback.signpost.route import Route
 from feedback.signpost.tables import Table
@@ -47,7 +47,7 @@ def read_checks(folder: Path) -> Checks:
         table = Table(values, f"check of {name}", place, checks.faults)
         on, by, of = table.day("checked_on"), table.text("checked_by"), table.text("of")
         table.finish()
-        if on is None or on > date.today():
+        if on is None or on > today():
             table.fault("checked_on must be a day that has been", "checked_on")
         elif len(checks.faults) == count:
             checks.by_route[name] = Check(on, by, of)
@@ -65,7 +65,7 @@ def record(folder: Path, name: str, check: Check) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{FILE}.new"
     draft.write_text("\n".join([HEAD, *blocks]), "utf-8")
-    os.replace(draft, folder / FILE)
+    draft.replace(folder / FILE)
 
 
 def contents(route: Route) -> str:
@@ -97,6 +97,6 @@ def warnings(routes: list[Route], checks: Checks, days: int) -> list[str]:
         elif check.of != contents(by_id[name]):
             found.append(f"{FILE}: {name} has changed since it was checked. Check it again")
     for route in sorted(routes, key=lambda it: (it.checked_on or date.max, it.id)):
-        if route.checked_on and (age := (date.today() - route.checked_on).days) > days:
+        if route.checked_on and (age := (today() - route.checked_on).days) > days:
             found.append(f"{route.id} was checked {age} days ago. Check it again")
     return found

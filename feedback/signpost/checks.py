@@ -41,9 +41,7 @@ def check(reading: Reading, required: Iterable[str] = ()) -> list[str]:
     return reading.faults
 
 
-def check_route(
-    route: Route, table: Table, sources: set[str], banned: tuple[str, ...]
-) -> None:
+def check_route(route: Route, table: Table, sources: set[str], banned: tuple[str, ...]) -> None:
     """Look at one route alone."""
     _check_names(route, table)
     _check_route(route, table, sources)

@@ -43,12 +43,14 @@ class Directory:
         return [self.routes[name] for name in topic.routes if name in self.routes]
 
     def route_at(self, path: str) -> Route | None:
-        """Return the route with this address."""
-        return next((it for it in self.routes.values() if it.path == path), None)
+        """Return the route with this address, or this id."""
+        at_path = (it for it in self.routes.values() if it.path == path)
+        return next(at_path, self.routes.get(path))
 
     def topic_at(self, path: str) -> Topic | None:
-        """Return the topic with this address."""
-        return next((it for it in self.topics.values() if it.path == path), None)
+        """Return the topic with this address, or this id."""
+        at_path = (it for it in self.topics.values() if it.path == path)
+        return next(at_path, self.topics.get(path))
 
 
 @dataclass
@@ -78,7 +80,7 @@ def read_all(
     reading, topics = read(folder), read_topics(folder)
     faults = list(check(reading, required))
     faults += check_topics(topics, [it for it, _ in reading.routes], reading.banned_hosts)
-    checks, refusals = Checks(), []
+    checks, refusals = Checks(), list[str]()
     if own:
         reading, refusals = with_own(reading, own, required)
         checks = read_checks(own)

@@ -55,9 +55,7 @@ def _take_sources(kept: Reading, path: Path, refusals: list[str]) -> None:
             kept.sources.append((source, table))
 
 
-def _check_place(
-    own: Route, table: Table, kept: Reading, seen: set[str], needed: set[str]
-) -> None:
+def _check_place(own: Route, table: Table, kept: Reading, seen: set[str], needed: set[str]) -> None:
     if own.id in THREE:
         table.fault(f"{THREE[own.id].display} cannot be changed here", "id")
     elif own.id in seen:

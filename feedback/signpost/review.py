@@ -12,6 +12,7 @@ from feedback.sanitising import typed_line
 from feedback.signpost import bp
 from feedback.signpost.checked import Check, contents, record
 from feedback.signpost.directory import read_all
+from feedback.signpost.facts import today
 from feedback.signpost.route import Route
 from feedback.signpost.routes import HOME, own_data
 
@@ -37,12 +38,14 @@ def review(routes: tuple[str, ...], by: str | None, on: date | None, is_all: boo
         click.echo(warning)
 
 
-def _record(names: tuple[str, ...], found: dict[str, Route], by: str | None, on: date | None) -> None:
+def _record(
+    names: tuple[str, ...], found: dict[str, Route], by: str | None, on: date | None
+) -> None:
     who = typed_line(by or "")
-    day = date(on.year, on.month, on.day) if on else date.today()
+    day = date(on.year, on.month, on.day) if on else today()
     if not who:
         raise click.UsageError("Say who checked it: --by NAME")
-    if day > date.today():
+    if day > today():
         raise click.UsageError(f"{day} has not been yet")
     if unknown := set(names) - found.keys():
         raise click.UsageError(f"There is no route {min(unknown)}")
@@ -53,11 +56,10 @@ def _record(names: tuple[str, ...], found: dict[str, Route], by: str | None, on:
 
 
 def _listed(found: list[Route], days: int, is_all: bool) -> Iterator[str]:
-    today = date.today()
-    ages = {it.id: (today - it.checked_on).days if it.checked_on else None for it in found}
+    ages = {it.id: (today() - it.checked_on).days if it.checked_on else None for it in found}
     due = [it for it in found if is_all or (age := ages[it.id]) is None or age > days]
     # Never checked is older than any check; among those, what saves lives comes first.
-    due.sort(key=lambda it: (it.checked_on or date.min, it.priority, it.read_on or today, it.id))
+    due.sort(key=lambda it: (it.checked_on or date.min, it.priority, it.read_on or today(), it.id))
     for route in due:
         yield f"{route.id}  {_last(route)}  {route.name}"
         yield from (f"    {line}" for line in _to_try(route))

@@ -70,7 +70,7 @@ def home() -> ResponseReturnValue:
 
 
 def show(template: str, cache_control: str = CACHE_CONTROL, **values: object) -> Response:
-    """Return a page of the signpost: it may be kept by anybody, unless ``cache_control`` differs."""
+    """Return a page. It may be kept by anybody, unless ``cache_control`` differs."""
     page = render_template(
         template,
         directory=directory(),

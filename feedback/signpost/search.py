@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from feedback.signpost.directory import Directory
 from feedback.signpost.place_names import MAX_LENGTH, distance, plain
@@ -14,13 +15,13 @@ from feedback.signpost.topic import Topic
 
 Say = Callable[[str], str]
 # Words of a sentence that say nothing of what it is about. "I" and "me" are in most of them.
-SMALL = frozenset(
-    "a an the i im ive my me mine he she it its they them his her their we our you your someone "
-    "somebody something is am are was be been has have had do did does keep keeps kept of to at on "
-    "in by for from and or not no with up as that this there who what how can cannot cant will "
-    "want need help get got now please about report call "
-    "y yr yn mae fy i o ar am wedi ei eu ac a neu rhoi gwybod".split()
-)
+SMALL_WORDS = """
+a an the i im ive my me mine he she it its they them his her their we our you your someone somebody
+something is am are was be been has have had do did does keep keeps kept of to at on in by for from
+and or not no with up as that this there who what how can cannot cant will want need help get got
+now please about report call y yr yn mae fy i o ar am wedi ei eu ac a neu rhoi gwybod
+"""
+SMALL = frozenset(SMALL_WORDS.split())
 MOST_FOUND = 12
 # How well a typed word fits a word of an entry.
 EXACT, BEGINS, STEM, NEAR = 4.0, 3.0, 2.0, 1.0
@@ -37,11 +38,12 @@ class Entry:
     path: str
     named: frozenset[str]
     words: frozenset[str]
+    also_called: Iterable[str]
 
     @property
-    def all_words(self) -> str:
-        """Return what a script filters by."""
-        return " ".join(sorted(self.named | self.words))
+    def other_words(self) -> str:
+        """Return what a script filters by, beside the name that is shown."""
+        return " ".join(sorted(_words(self.also_called) - _words([self.name])))
 
 
 class Index:
@@ -58,7 +60,7 @@ class Index:
         groups: dict[str, list[Entry]] = {}
         for entry in self.entries:
             first = plain(entry.name)[:1].upper()
-            groups.setdefault(first if first.isalpha() else "0–9", []).append(entry)
+            groups.setdefault(first if first.isalpha() else "0-9", []).append(entry)
         yield from groups.items()
 
     def find(self, query: str) -> list[Entry]:
@@ -85,7 +87,7 @@ def words_of(query: str) -> list[str]:
 def _score(typed: list[str], entry: Entry) -> float:
     whole = partial(_best, entry=entry)
     score = sum(map(whole, typed))
-    joined = (left + right for left, right in zip(typed, typed[1:], strict=False))
+    joined = (left + right for left, right in pairwise(typed))
     return score + sum(EXACT for word in joined if word in entry.named)
 
 
@@ -118,12 +120,14 @@ def _topic_entry(topic: Topic, sayings: tuple[Say, ...]) -> Entry:
         path=topic.path,
         named=_words(it(topic.name) for it in sayings),
         words=_words([*topic.words, *(it(topic.summary) for it in sayings)]),
+        also_called=topic.words,
     )
 
 
 def _route_entry(route: Route, sayings: tuple[Say, ...]) -> Entry:
     say = sayings[0]
-    numbers = [re.sub(r"\D", "", it.display) for it in (*route.phones, *route.texts)]
+    shown = [it.display for it in route.phones] + [it.display for it in route.texts]
+    numbers = [re.sub(r"\D", "", it) for it in shown]
     return Entry(
         name=say(route.name),
         summary=say(route.summary),
@@ -133,6 +137,7 @@ def _route_entry(route: Route, sayings: tuple[Say, ...]) -> Entry:
             [*(it(name) for it in sayings for name in (route.name, route.short_name)), *numbers]
         ),
         words=_words([*route.also_called, *(it(route.summary) for it in sayings)]),
+        also_called=(*route.also_called, *numbers),
     )
 
 
@@ -144,5 +149,5 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
         words = [word for part in text.split() for word in plain(part).split()]
         found |= {word for word in words if word not in SMALL}
         if len(words) < 5:
-            found |= {a + b for a, b in zip(words, words[1:], strict=False)}
+            found |= {a + b for a, b in pairwise(words)}
     return frozenset(found)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import abort, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from feedback.languages import LANGUAGES, current_language, translations, unreviewed
 from feedback.sanitising import typed_line
 from feedback.signpost import bp
+from feedback.signpost.finite import one_for_each
 from feedback.signpost.place_names import MAX_LENGTH
+from feedback.signpost.route import Route
 from feedback.signpost.routes import CACHE_CONTROL, directory, show
 from feedback.signpost.search import Index
+from feedback.signpost.topic import Topic
+
 
 @bp.get("/report")
 def report() -> ResponseReturnValue:
@@ -24,24 +30,37 @@ def report() -> ResponseReturnValue:
 
 
 @bp.get("/report/<name>")
+@one_for_each(lambda app: _names(app.extensions["signpost"].topics))
 def topic(name: str) -> ResponseReturnValue:
     """Show what to do first about a topic, and its routes in order."""
-    if chosen := directory().topic_at(name):
-        routes = directory().routes_of(chosen)
-        return show("signpost/topic.html", topic=chosen, shown=routes)
-    if name in directory().topics:
-        return redirect(url_for("signpost.topic", name=directory().topics[name].path))
-    abort(404)
+    chosen = directory().topic_at(name)
+    if chosen is None:
+        abort(404)
+    if chosen.path != name:
+        return redirect(url_for("signpost.topic", name=chosen.path))
+    routes = directory().routes_of(chosen)
+    return show("signpost/topic.html", _kept(chosen), topic=chosen, shown=routes)
 
 
 @bp.get("/routes/<name>")
+@one_for_each(lambda app: _names(app.extensions["signpost"].routes))
 def route(name: str) -> ResponseReturnValue:
     """Show one route, whole."""
-    if chosen := directory().route_at(name):
-        return show("signpost/route.html", route=chosen)
-    if name in directory().routes:
-        return redirect(url_for("signpost.route", name=directory().routes[name].path))
-    abort(404)
+    chosen = directory().route_at(name)
+    if chosen is None:
+        abort(404)
+    if chosen.path != name:
+        return redirect(url_for("signpost.route", name=chosen.path))
+    return show("signpost/route.html", _kept(chosen), route=chosen)
+
+
+def _names(found: Mapping[str, Topic | Route]) -> list[dict[str, str]]:
+    return [{"name": it.path} for it in found.values()]
+
+
+def _kept(page: Topic | Route) -> str:
+    """Say who may keep a page: of a sensitive one nothing stays behind, though we print it."""
+    return "no-store" if page.is_sensitive else CACHE_CONTROL
 
 
 @bp.get("/other-languages")

@@ -15,7 +15,9 @@ from tests.conftest import SECRETS
 from tests.signpost.conftest import NOWHERE
 
 # Every run of digits that somebody could dial: 999, 101, 18001 101, 0800 555 111, +44 20 …
-DIALLED = re.compile(r"(?<![\w/£.@-])(?:18001 )?(?:116 \d{3}|\+\d+(?: \d+)+|0\d+(?: \d+)+|\d{3,})(?![\w/@])")
+DIALLED = re.compile(
+    r"(?<![\w/£.@-])(?:18001 )?(?:116 \d{3}|\+\d+(?: \d+)+|0\d+(?: \d+)+|\d{3,})(?![\w/@])"
+)
 THREE = {"999", "101", "0800 555 111"}
 
 
@@ -59,7 +61,10 @@ def test_no_call_starts_by_touching_more_than_a_number(home: Page) -> None:
                 "On a landline: call 999 and stay on the line. You do not need 55.",
             ],
         ),
-        ("I am deaf or cannot hear", ["You must sign up first.", "You call 18000. Do not text it."]),
+        (
+            "I am deaf or cannot hear",
+            ["You must sign up first.", "You call 18000. Do not text it."],
+        ),
         (
             "I am abroad",
             ["101 does not work from abroad.", "Texting 999 does not work from abroad."],
@@ -135,7 +140,7 @@ def test_the_page_answers_when_database_and_limiter_are_gone(
         page = lonely.open(f"{language}/")
 
         assert page.status == 200
-        assert THREE == {link.get_text() for link in page.soup.select("main .card-number a")}
+        assert {it.get_text() for it in page.soup.select("main .card-number a")} == THREE
 
 
 def test_the_page_answers_when_the_database_file_and_its_folder_are_removed(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from feedback.signpost.checked import contents, read_checks
 from feedback.signpost.directory import load, read_all
+from feedback.signpost.facts import today
 from tests.signpost.conftest import site
 
 PSNI = "https://www.psni.police.uk/"
@@ -54,10 +55,10 @@ def test_what_is_doubtful_stays_hidden_after_a_check(instance: Path) -> None:
     assert routes["customs_hotline"].hours is None
 
 
-def test_checked_routes_come_last_and_old_checks_before_new_ones(instance: Path) -> None:
-    today = date.today()
+@pytest.mark.usefixtures("instance")
+def test_checked_routes_come_last_and_old_checks_before_new_ones() -> None:
     for name, days in (("999", 300), ("112", 200), ("gas", 3)):
-        run("review", name, "--by", "Sam", "--on", str(today - timedelta(days)))
+        run("review", name, "--by", "Sam", "--on", str(today() - timedelta(days)))
     said = run("review")
     listed = [line.split()[0] for line in said.splitlines() if " checked on " in line]
 
@@ -66,10 +67,11 @@ def test_checked_routes_come_last_and_old_checks_before_new_ones(instance: Path)
     assert "gas  checked on" in run("review", "--all")
 
 
+@pytest.mark.usefixtures("instance")
 def test_an_old_check_warns_and_fails_nothing(
-    instance: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("review", "gas", "--by", "Sam", "--on", str(date.today() - timedelta(30)))
+    run("review", "gas", "--by", "Sam", "--on", str(today() - timedelta(30)))
     monkeypatch.setenv("SIGNPOST_CHECK_DAYS", "29")
     caplog.clear()
     browser = site()
