@@ -36,6 +36,7 @@ def check(reading: Reading, required: Iterable[str] = ()) -> list[str]:
     for source, table in reading.sources:
         check_source(source, table, reading.banned_hosts)
     shown = {route.id for route, _ in reading.routes if route.is_published}
+    check_see(reading.routes, {route.id for route, _ in reading.routes})
     for name in sorted({*required, *THREE} - shown):
         reading.faults.append(f"routes: a page needs the route {name}, and it is not to be had")
     return reading.faults
@@ -49,6 +50,13 @@ def check_route(route: Route, table: Table, sources: set[str], banned: tuple[str
     _check_channels(route, table)
     _check_addresses(route, table)
     _check_hosts(route, table, banned)
+
+
+def check_see(routes: Iterable[tuple[Route, Table]], known: set[str]) -> None:
+    """Look whether the routes that a route names are there."""
+    for route, table in routes:
+        for name in sorted(set(route.see) - known):
+            table.fault(f"there is no route {name}", f'"{name}"')
 
 
 def _check_names(route: Route, table: Table) -> None:

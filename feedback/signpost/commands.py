@@ -9,8 +9,7 @@ from flask import current_app
 
 from feedback.signpost import bp
 from feedback.signpost.directory import Data, read_all
-from feedback.signpost.forces_checks import check_forces
-from feedback.signpost.forces_reading import ForceReading, read_forces
+from feedback.signpost.force_directory import ForceData, read_all_forces
 from feedback.signpost.reading import DATA
 from feedback.signpost.routes import HOME, own_data
 
@@ -19,13 +18,12 @@ from feedback.signpost.routes import HOME, own_data
 @click.option("--data", type=click.Path(exists=True, path_type=Path), default=DATA)
 def check_data(data: Path) -> None:
     """Check the data files, and say what is wrong and where."""
-    days = current_app.config["CHECK_DAYS"]
-    everything = read_all(data, HOME, own_data(current_app), days)
-    forces = read_forces(data)
-    sources = {source.id for source, _ in everything.reading.sources}
-    faults = everything.faults + check_forces(forces, sources, everything.reading.banned_hosts)
-    for warning in everything.warnings:
+    days, own = current_app.config["CHECK_DAYS"], own_data(current_app)
+    everything = read_all(data, HOME, own, days)
+    forces = read_all_forces(data, own, days)
+    for warning in everything.warnings + forces.warnings:
         click.echo(f"Warning: {warning}")
+    faults = everything.faults + forces.faults
     for fault in faults:
         click.echo(fault)
     if faults:
@@ -33,15 +31,15 @@ def check_data(data: Path) -> None:
     _summarise(everything, forces)
 
 
-def _summarise(everything: Data, forces: ForceReading) -> None:
+def _summarise(everything: Data, forces: ForceData) -> None:
     unchecked = sum(route.checked_on is None for route in everything.routes)
     click.echo(
         f"{len(everything.routes)} routes, {len(everything.topics.topics)} topics and "
         f"{len(everything.reading.sources)} sources are in order. "
         f"{unchecked} routes have not been checked by a person."
     )
-    unchecked = sum(force.checked_on is None for force, _ in forces.forces)
+    unchecked = sum(force.checked_on is None for force in forces.forces)
     click.echo(
-        f"{len(forces.forces)} forces and {len(forces.areas)} places are in order. "
+        f"{len(forces.forces)} forces and {len(forces.reading.areas)} places are in order. "
         f"{unchecked} forces have not been checked by a person."
     )

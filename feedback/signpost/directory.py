@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from feedback.signpost.checked import Checks, read_checks, warnings, with_check
+from feedback.signpost.checked import Checks, read_checks, unknown, warnings, with_check
 from feedback.signpost.checks import check
 from feedback.signpost.facts import Source
+from feedback.signpost.forces import PREFIX
 from feedback.signpost.overrides import with_own
 from feedback.signpost.reading import DATA, Reading, read
 from feedback.signpost.route import Route
@@ -41,6 +42,10 @@ class Directory:
     def routes_of(self, topic: Topic) -> list[Route]:
         """Return the routes of a topic that may be shown, in order."""
         return [self.routes[name] for name in topic.routes if name in self.routes]
+
+    def named_by(self, route: Route) -> list[Route]:
+        """Return the routes that a route sends people to instead."""
+        return [self.routes[name] for name in route.see if name in self.routes]
 
     def route_at(self, path: str) -> Route | None:
         """Return the route with this address, or this id."""
@@ -80,10 +85,9 @@ def read_all(
     reading, topics = read(folder), read_topics(folder)
     faults = list(check(reading, required))
     faults += check_topics(topics, [it for it, _ in reading.routes], reading.banned_hosts)
-    checks, refusals = Checks(), list[str]()
+    checks, refusals = read_checks(own), list[str]()
     if own:
         reading, refusals = with_own(reading, own, required)
-        checks = read_checks(own)
     reading.routes = [(with_check(route, checks), table) for route, table in reading.routes]
     routes = [route for route, _ in reading.routes]
     refusals += [
@@ -91,7 +95,10 @@ def read_all(
         for topic, _ in topics.topics
         if own and not any(it.id in topic.routes and it.is_published for it in routes)
     ]
-    return Data(reading, topics, checks, faults, refusals + warnings(routes, checks, check_days))
+    refusals += [*checks.faults, *warnings(routes, checks, check_days)]
+    names = [route.check_name for route in routes]
+    refusals += unknown(checks, [*names, *(it for it in checks.by_name if it.startswith(PREFIX))])
+    return Data(reading, topics, checks, faults, refusals)
 
 
 def load(

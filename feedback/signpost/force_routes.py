@@ -10,13 +10,15 @@ from feedback.signpost import bp
 from feedback.signpost.finite import one_for_each, reads_data
 from feedback.signpost.force_directory import ForceDirectory, load_forces
 from feedback.signpost.forces import Force, ForceKind
-from feedback.signpost.routes import CACHE_CONTROL, as_date
+from feedback.signpost.routes import CACHE_CONTROL, as_date, own_data, tell
 
 
 @reads_data
 def take_up_forces(app: Flask) -> None:
     """Read and check the forces. Raises `DirectoryError`: better no site than a wrong force."""
-    app.extensions["signpost_forces"] = load_forces()
+    found = load_forces(own=own_data(app), check_days=app.config["CHECK_DAYS"])
+    tell(app, found.warnings)
+    app.extensions["signpost_forces"] = found
 
 
 @bp.get("/find-your-force")

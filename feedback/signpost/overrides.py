@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from feedback.signpost.checked import FILE as CHECKS
-from feedback.signpost.checks import THREE, check_route, check_source
+from feedback.signpost.checks import THREE, check_route, check_see, check_source
 from feedback.signpost.reading import Reading, blocks, route, sources
 from feedback.signpost.route import Route
 from feedback.signpost.tables import Table
@@ -33,6 +33,7 @@ def with_own(reading: Reading, folder: Path, needed: Iterable[str]) -> tuple[Rea
             table.faults = []
             own = route(table)
             check_route(own, table, known, kept.banned_hosts)
+            check_see([(own, table)], {own.id, *(it.id for it, _ in kept.routes)})
             _check_place(own, table, kept, seen, set(needed))
             if table.faults:
                 refusals += table.faults

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from feedback.signpost.channels import Email, Online, Phone, TextNumber
-from feedback.signpost.facts import Anonymity, Kind, Nation, Source, Status
+from feedback.signpost.facts import Anonymity, Fact, Kind, Nation, Source, Status
 from feedback.signpost.route import Route
 from feedback.signpost.tables import Place, Table
 
@@ -28,10 +29,16 @@ class Reading:
 
 def read(folder: Path = DATA) -> Reading:
     """Read every file of the folder. Nothing is raised: see ``faults``."""
-    reading = Reading()
+    reading = read_shared(folder)
     for path in sorted((folder / "routes").glob("*.toml")):
         tables = blocks(path, "route", reading.faults)
         reading.routes += [(route(table), table) for table in tables]
+    return reading
+
+
+def read_shared(folder: Path = DATA) -> Reading:
+    """Read what routes and forces both need."""
+    reading = Reading()
     reading.sources += sources(folder / "sources.toml", reading.faults)
     reading.banned_hosts = _list_in(folder / "banned_hosts.toml", "hosts", reading.faults)
     reading.key_lines = _list_in(folder / "key_lines.toml", "lines", reading.faults)
@@ -43,7 +50,7 @@ def _list_in(path: Path, key: str, faults: list[str]) -> tuple[str, ...]:
     whole = Table(_file(path, faults), path.name, Place(path, _lines(path)), faults)
     found = whole.texts(key)
     if not found:
-        faults.append(f"{path.name}: the list must not be empty")
+        whole.fault("the list must not be empty", key)
     whole.finish()
     return found
 
@@ -69,9 +76,8 @@ def source(name: str, table: Table) -> Source:
 
 def route(table: Table) -> Route:
     """Read one route."""
-    status = table.status()
-    anonymity = table.table("anonymity")
-    name = table.text("id")
+    name, status = table.text("id"), table.status()
+    anonymity, note = _anonymity(table.table("anonymity"), status)
     found = Route(
         id=name,
         path=table.text("path", "") or name,
@@ -91,10 +97,11 @@ def route(table: Table) -> Route:
         warnings=table.facts("warnings", status),
         without_speech=table.facts("without_speech", status),
         languages=table.facts("languages", status),
+        see=table.texts("see"),
         hours=table.fact("hours"),
         cost=table.fact("cost"),
-        anonymity=anonymity.choice("level", Anonymity) or Anonymity.IDENTIFIED,
-        anonymity_note=anonymity.fact("note", status),
+        anonymity=anonymity,
+        anonymity_note=note,
         phones=tuple(phone(item) for item in table.tables("phone")),
         texts=tuple(text_number(item) for item in table.tables("text")),
         online=tuple(online(item) for item in table.tables("online")),
@@ -105,9 +112,14 @@ def route(table: Table) -> Route:
         checked_on=table.day("checked_on"),
         checked_by=table.text("checked_by", ""),
     )
-    anonymity.finish()
     table.finish()
     return found
+
+
+def _anonymity(table: Table, status: Status) -> tuple[Anonymity, Fact | None]:
+    found = table.choice("level", Anonymity), table.fact("note", status)
+    table.finish()
+    return found[0] or Anonymity.IDENTIFIED, found[1]
 
 
 def phone(table: Table) -> Phone:
@@ -153,7 +165,9 @@ def _file(path: Path, faults: list[str]) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        faults.append(f"{path.name}: cannot be read: {error}")
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{path.name}:{line[1]}" if line else path.name
+        faults.append(f"{where}: cannot be read: {error}")
         return {}
 
 

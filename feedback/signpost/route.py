@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from feedback.signpost.channels import Email, Online, Phone, TextNumber
+from feedback.signpost.channels import AnyChannel, Email, Online, Phone, TextNumber
 from feedback.signpost.facts import Anonymity, Fact, Kind, Nation, Status
 
 Sure = TypeVar("Sure", Fact, Phone, TextNumber, Online, Email)
@@ -35,6 +35,7 @@ class Route:
     warnings: tuple[Fact, ...]
     without_speech: tuple[Fact, ...]
     languages: tuple[Fact, ...]
+    see: tuple[str, ...]
     hours: Fact | None
     cost: Fact | None
     anonymity: Anonymity
@@ -52,7 +53,17 @@ class Route:
     @property
     def is_usable(self) -> bool:
         """Say whether there is any way at all to reach it."""
-        return bool(self.phones or self.texts or self.online or self.emails)
+        return bool(self.channels)
+
+    @property
+    def channels(self) -> tuple[AnyChannel, ...]:
+        """Return every way to reach it."""
+        return (*self.phones, *self.texts, *self.online, *self.emails)
+
+    @property
+    def check_name(self) -> str:
+        """Return its name where checks are recorded."""
+        return self.id
 
     @property
     def is_sensitive(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -41,13 +42,18 @@ def take_up(app: Flask) -> None:
     """Read and check the data, and say in the log what of the body's own was refused."""
     own = own_data(app)
     found = load(required=HOME, own=own, check_days=app.config["CHECK_DAYS"])
-    for warning in found.warnings:
-        app.logger.warning("Signpost data: %s", warning)
+    tell(app, found.warnings)
     app.extensions["signpost"] = found
     sayings = {code: translations(code).gettext for code in LANGUAGES}
     app.extensions["signpost_index"] = {
         code: Index(found, sayings.values(), say) for code, say in sayings.items()
     }
+
+
+def tell(app: Flask, warnings: Iterable[str]) -> None:
+    """Say in the log what those who keep the data should know."""
+    for warning in warnings:
+        app.logger.warning("Signpost data: %s", warning)
 
 
 def own_data(app: Flask) -> Path:

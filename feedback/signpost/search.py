@@ -43,7 +43,7 @@ class Entry:
     @property
     def other_words(self) -> str:
         """Return what a script filters by, beside the name that is shown."""
-        return " ".join(sorted(_words(self.also_called) - _words([self.name])))
+        return " ".join(sorted(_single(self.also_called) - _single([self.name])))
 
 
 class Index:
@@ -137,17 +137,21 @@ def _route_entry(route: Route, sayings: tuple[Say, ...]) -> Entry:
             [*(it(name) for it in sayings for name in (route.name, route.short_name)), *numbers]
         ),
         words=_words([*route.also_called, *(it(route.summary) for it in sayings)]),
-        also_called=(*route.also_called, *numbers),
+        also_called=route.also_called,
     )
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
     """Return the words, and each two that people may write as one: Crime Stoppers."""
-    found: set[str] = set()
-    for text in texts:
-        # Word by word: `plain` cuts long texts, for it is made for what people type.
-        words = [word for part in text.split() for word in plain(part).split()]
-        found |= {word for word in words if word not in SMALL}
-        if len(words) < 5:
-            found |= {a + b for a, b in pairwise(words)}
-    return frozenset(found)
+    names = [_in_order(text) for text in texts]
+    pairs = {a + b for words in names if len(words) < 5 for a, b in pairwise(words)}
+    return frozenset(pairs.union(*names) - SMALL)
+
+
+def _single(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in _in_order(text)} - SMALL
+
+
+def _in_order(text: str) -> list[str]:
+    # Word by word: `plain` cuts long texts, for it is made for what people type.
+    return [word for part in text.split() for word in plain(part).split()]

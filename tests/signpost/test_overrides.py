@@ -46,7 +46,7 @@ def test_a_route_of_the_bodys_own_has_a_page_and_is_found(instance: Path) -> Non
     page = browser.open("/routes/harbour_watch")
     assert "01632 960001" in page.text
     assert "The harbour master" in page.text
-    assert "Harbour Watch" in browser.open("/report?q=boats").one("#found + ul").get_text()
+    assert "Harbour Watch" in browser.open("/report?q=boats").one("#found").get_text()
 
 
 def test_a_route_of_the_bodys_own_takes_the_place_of_ours(instance: Path) -> None:

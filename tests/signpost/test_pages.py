@@ -174,7 +174,7 @@ def test_a_missing_person_is_not_waited_for(open_site: Browser) -> None:
     page = open_site.open("/report/missing-person")
 
     assert "You do not have to wait 24 hours." in page.text
-    assert page.text.index("Not for this") > page.text.index("wait 24 hours")
+    assert page.text.index("When not to use it") > page.text.index("wait 24 hours")
 
 
 def test_key_lines_stand_in_every_language_and_say_what_is_not_reviewed(

@@ -26,7 +26,7 @@ def test_a_keeper_is_told_what_to_check_most_urgent_first(instance: Path) -> Non
     listed = [line.split()[0] for line in said.splitlines() if "never checked" in line]
 
     assert listed[0] == "112"
-    assert len(listed) == 80
+    assert len(listed) == 80 + 51
     assert "call  0300 123 2050  (doubtful)" in said
     assert "Doubt: One council page says to dial 999 and then 55." in said
     assert not list(instance.iterdir())
@@ -42,7 +42,7 @@ def test_a_check_is_recorded_in_the_instance_and_shown(instance: Path) -> None:
     # From memory before: shown once somebody has checked.
     assert page.soup.select(f'a[href="{PSNI}"]')
     assert browser.open("/routes/take-down-form").status == 200
-    assert read_checks(instance).by_route["iwf"].by == 'The "control" room'
+    assert read_checks(instance).by_name["iwf"].by == 'The "control" room'
 
 
 def test_what_is_doubtful_stays_hidden_after_a_check(instance: Path) -> None:
@@ -63,7 +63,7 @@ def test_checked_routes_come_last_and_old_checks_before_new_ones() -> None:
     listed = [line.split()[0] for line in said.splitlines() if " checked on " in line]
 
     assert listed == ["999", "112"]
-    assert "79 of 80 routes are to be checked." in said
+    assert "130 of 131 routes and forces are to be checked." in said
     assert "gas  checked on" in run("review", "--all")
 
 
@@ -102,7 +102,7 @@ def test_a_check_does_not_outlive_the_number_that_was_checked(
     [
         (["gas"], "--by NAME"),
         (["gas", "--by", "  "], "--by NAME"),
-        (["nobody", "--by", "Sam"], "There is no route nobody"),
+        (["nobody", "--by", "Sam"], "There is no nobody"),
         (["gas", "--by", "Sam", "--on", "2999-01-01"], "has not been yet"),
     ],
 )
@@ -119,7 +119,7 @@ def test_a_check_that_cannot_be_is_refused(instance: Path, args: list[str], reas
     [
         ("[gas]\nchecked_on = 2999-01-01\n", "must be a day that has been"),
         ("[gas]\nchecked_on = 2026-01-01\n", "checked_by is missing"),
-        ("[nobody]\nchecked_on = 2026-01-01\nchecked_by = 'S'\nof = 'x'\n", "no route nobody"),
+        ("[nobody]\nchecked_on = 2026-01-01\nchecked_by = 'S'\nof = 'x'\n", "there is no nobody"),
         ("gas = 1\n", "gas must be a section"),
         ("[gas\n", "cannot be read"),
     ],
