@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, gettext
 
-from feedback.languages import LANGUAGES, translations
+from feedback.languages import LANGUAGES, current_language, translations
 from feedback.signpost import bp
 from feedback.signpost.directory import Directory, load
 from feedback.signpost.facts import Nation
@@ -81,8 +81,8 @@ def show(template: str, cache_control: str = CACHE_CONTROL, **values: object) ->
         template,
         directory=directory(),
         routes=directory().routes,
-        # gettext and not the template's own `_`: that would take the data for HTML.
-        say=gettext,
+        # Not the template's own `_`: that would take the data for HTML.
+        say=translations(current_language()).gettext,
         as_date=as_date,
         nation_name=nation_name,
         **values,

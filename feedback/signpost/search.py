@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from feedback.signpost.directory import Directory
@@ -154,4 +154,10 @@ def _single(texts: Iterable[str]) -> set[str]:
 
 def _in_order(text: str) -> list[str]:
     # Word by word: `plain` cuts long texts, for it is made for what people type.
-    return [word for part in text.split() for word in plain(part).split()]
+    return [word for part in text.split() for word in _known_word(part)]
+
+
+@cache
+def _known_word(word: str) -> list[str]:
+    """Return a word of the data; what people type must never come here, where it is kept."""
+    return plain(word).split()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from feedback import create_app
+from feedback.press import Press
 from feedback.signpost.directory import Directory, load
 from feedback.signpost.reading import DATA
 from tests.browsing import Browser, Page
@@ -22,10 +24,28 @@ NOWHERE = {
 Spoil = Callable[[str, str, str], Path]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def lonely() -> Browser:
-    """Give a browser on a site whose database and limiter cannot be reached."""
+    """Give a browser on a site whose database and limiter cannot be reached.
+
+    It is the same for all tests: who changes anything of it takes a `site` of their own.
+    """
     return site()
+
+
+@pytest.fixture(scope="session")
+def press(lonely: Browser) -> Press:
+    """Give everything printed."""
+    press: Press = lonely.app.extensions["press"]
+    press.fill()
+    assert press.failed == set()
+    return press
+
+
+@pytest.fixture(scope="session")
+def open_page(lonely: Browser) -> Callable[[str], Page]:
+    """Open a page, once for all tests that only look at it."""
+    return cache(lonely.open)
 
 
 @pytest.fixture
@@ -50,7 +70,7 @@ def site() -> Browser:
     return Browser(app)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def directory() -> Directory:
     """Give the data as people see it."""
     return load()

@@ -12,7 +12,7 @@ from feedback import create_app
 from feedback.signpost.directory import Directory
 from tests.browsing import Browser, Page
 from tests.conftest import SECRETS
-from tests.signpost.conftest import NOWHERE
+from tests.signpost.conftest import NOWHERE, site
 
 # Every run of digits that somebody could dial: 999, 101, 18001 101, 0800 555 111, +44 20 …
 DIALLED = re.compile(
@@ -156,13 +156,14 @@ def test_the_page_answers_when_the_database_file_and_its_folder_are_removed(tmp_
     assert not folder.exists()
 
 
-def test_the_words_of_the_data_are_text_and_never_html(lonely: Browser) -> None:
-    directory: Directory = lonely.app.extensions["signpost"]
+def test_the_words_of_the_data_are_text_and_never_html() -> None:
+    browser = site()
+    directory: Directory = browser.app.extensions["signpost"]
     source = directory.sources["heart_55"]
     hostile = {**directory.sources, "heart_55": type(source)("x", source.kind, "<b>&%s%(x)s</b>")}
-    lonely.app.extensions["signpost"] = replace(directory, sources=hostile)
+    browser.app.extensions["signpost"] = replace(directory, sources=hostile)
 
-    page = lonely.open("/routes/another-way-to-999")
+    page = browser.open("/routes/another-way-to-999")
 
     assert page.status == 200
     assert "&lt;b&gt;&amp;%s%(x)s&lt;/b&gt;" in page.html

@@ -7,7 +7,6 @@ import pytest
 from feedback.signpost.directory import Directory
 from feedback.signpost.search import Index
 from tests.browsing import Browser
-from tests.signpost.conftest import site
 
 FIRST = [
     ("my ex keeps turning up at my house", "Stalking and harassment"),
@@ -36,15 +35,9 @@ FIRST = [
 
 
 @pytest.fixture(scope="module")
-def browser_of_site() -> Browser:
-    """Give one site for all searches."""
-    return site()
-
-
-@pytest.fixture(scope="module")
-def index(browser_of_site: Browser) -> Index:
+def index(lonely: Browser) -> Index:
     """Give the English A to Z."""
-    index: Index = browser_of_site.app.extensions["signpost_index"]["en"]
+    index: Index = lonely.app.extensions["signpost_index"]["en"]
     return index
 
 
@@ -62,10 +55,10 @@ def test_the_first_thing_found_is_the_right_one(index: Index, typed: str, wanted
     "typed", ["", "   ", "?!", "zxqvb", "\x00", "\u202e", "x" * 5000, "9" * 60]
 )
 def test_nonsense_finds_nothing_and_breaks_nothing(
-    browser_of_site: Browser, index: Index, typed: str
+    lonely: Browser, index: Index, typed: str
 ) -> None:
     assert index.find(typed) == []
-    assert browser_of_site.open("/report", query_string={"q": typed}).status == 200
+    assert lonely.open("/report", query_string={"q": typed}).status == 200
 
 
 def test_every_topic_and_route_is_found_by_its_own_name(index: Index, directory: Directory) -> None:
@@ -73,31 +66,29 @@ def test_every_topic_and_route_is_found_by_its_own_name(index: Index, directory:
         assert name in [entry.name for entry in index.find(name)], name
 
 
-def test_words_that_find_nothing_are_answered_with_what_to_do(browser_of_site: Browser) -> None:
-    page = browser_of_site.open("/report?q=zxqvb")
+def test_words_that_find_nothing_are_answered_with_what_to_do(lonely: Browser) -> None:
+    page = lonely.open("/report?q=zxqvb")
 
     assert "We found nothing for that." in page.text
     assert page.one("#report-q")["value"] == "zxqvb"
     assert page.headers["Cache-Control"] == "no-store"
 
 
-def test_what_was_typed_is_shown_as_text(browser_of_site: Browser) -> None:
-    page = browser_of_site.open("/report?q=<b>%22scam")
+def test_what_was_typed_is_shown_as_text(lonely: Browser) -> None:
+    page = lonely.open("/report?q=<b>%22scam")
 
     assert page.one("#report-q")["value"] == '<b>"scam'
     assert not page.soup.select("main b")
 
 
-def test_the_a_to_z_has_every_topic_and_route_once(
-    browser_of_site: Browser, directory: Directory
-) -> None:
-    page = browser_of_site.open("/report")
+def test_the_a_to_z_has_every_topic_and_route_once(lonely: Browser, directory: Directory) -> None:
+    page = lonely.open("/report")
     names = [link.get_text() for link in page.soup.select("#a-to-z section a")]
 
     assert sorted(names) == sorted(names_of(directory))
 
 
-def test_a_welsh_reader_finds_by_welsh_and_by_english_words(browser_of_site: Browser) -> None:
+def test_a_welsh_reader_finds_by_welsh_and_by_english_words(lonely: Browser) -> None:
     for typed in ("cam-drin domestig", "domestic abuse", "heddlu trafnidiaeth"):
-        page = browser_of_site.open("/cy/report", query_string={"q": typed})
+        page = lonely.open("/cy/report", query_string={"q": typed})
         assert page.soup.select("#found li"), typed
