@@ -64,6 +64,7 @@ class Config:
     RETENTION_DAYS: Annotated[
         int, "`flask forget` deletes decided messages after so long. 0: nothing, and pages say so"
     ] = 0
+    CHECK_DAYS: Annotated[int, "A check of a number is to be made again after so many days"] = 180
     MAX_CONTENT_LENGTH: Annotated[int, "The largest form taken, in bytes"] = 256 * 1024
     THREADS: Annotated[int, "Requests that Flask answers at the same time"] = 16
     QUEUE: Annotated[int, "Requests that may wait for a thread before the door answers 503"] = 64
@@ -197,7 +198,14 @@ def _check_numbers(config: Mapping[str, Any]) -> None:
         raise SettingError("RETENTION_DAYS must be 0 or more")
     if config["BODY_TIMEOUT_S"] <= 0:
         raise SettingError("BODY_TIMEOUT_S must be more than 0")
-    for name in ("THREADS", "QUEUE", "STAFF_IDLE_MINUTES", "STAFF_MAX_HOURS", "MAX_CONTENT_LENGTH"):
+    for name in (
+        "CHECK_DAYS",
+        "THREADS",
+        "QUEUE",
+        "STAFF_IDLE_MINUTES",
+        "STAFF_MAX_HOURS",
+        "MAX_CONTENT_LENGTH",
+    ):
         if config[name] < 1:
             raise SettingError(f"{name} must be 1 or more")
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache, wraps
+from inspect import signature
 from pathlib import Path
 from stat import S_ISREG
-from typing import TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 # Path, last change in ns, size in bytes.
 States = frozenset[tuple[str, int, int]]
+Given = ParamSpec("Given")
 Result = TypeVar("Result")
+LONDON = ZoneInfo("Europe/London")
 
 
 def states(places: Iterable[Path]) -> States:
@@ -28,17 +34,23 @@ def _states(places: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
                 yield str(path), state.st_mtime_ns, state.st_size
 
 
-def until_changed(load: Callable[[Path], Result]) -> Callable[[Path], Result]:
-    """Read a folder once for as long as its files stay as they are. Errors are not remembered.
+def until_changed(load: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Read folders once for as long as their files stay as they are, a day at most.
 
-    The result is shared: it must not be written to.
+    Folders are the arguments that are paths; all others must be hashable. Errors are not
+    remembered. The result is shared: it must not be written to.
     """
-    known: dict[Path, tuple[States, Result]] = {}
+    shape = signature(load)
 
-    def loaded(folder: Path) -> Result:
-        now = states([folder])
-        if folder not in known or known[folder][0] != now:
-            known[folder] = now, load(folder)
-        return known[folder][1]
+    kept: Any = lru_cache(maxsize=4)(lambda _state, *given, **named: load(*given, **named))
+
+    @wraps(load)
+    def loaded(*given: Given.args, **named: Given.kwargs) -> Result:
+        call = shape.bind(*given, **named)
+        call.apply_defaults()
+        places = [value for value in call.arguments.values() if isinstance(value, Path)]
+        # What is read may say how old a check is.
+        state = states(places), datetime.now(LONDON).date()
+        return cast(Result, kept(state, *given, **named))
 
     return loaded

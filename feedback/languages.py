@@ -73,11 +73,13 @@ def translations(language: str) -> NullTranslations:
     return Translations(fp=compiled)
 
 
-def unreviewed(language: str) -> list[str]:
+@cache
+def unreviewed(language: str) -> tuple[str, ...]:
     """Return the messages that no translator has checked (`fuzzy` in the catalogue)."""
     if language == "en":
-        return []
-    return [str(message.id) for message in catalogue(language) if message.id and message.fuzzy]
+        return ()
+    messages = catalogue(language)
+    return tuple(str(message.id) for message in messages if message.id and message.fuzzy)
 
 
 class OurBabel(Babel):

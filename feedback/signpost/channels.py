@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from feedback.signpost.facts import Fact, Nation, Status
 
@@ -19,6 +20,13 @@ class Phone:
     hours: Fact | None = None
     cost: Fact | None = None
     nations: tuple[Nation, ...] = ()
+    # What a person does to check it.
+    verb: ClassVar[str] = "call"
+
+    @property
+    def address(self) -> str:
+        """Return what is dialled."""
+        return self.display
 
     @property
     def tel(self) -> str | None:
@@ -34,6 +42,12 @@ class TextNumber:
     instruction: str
     status: Status
     nations: tuple[Nation, ...] = ()
+    verb: ClassVar[str] = "text"
+
+    @property
+    def address(self) -> str:
+        """Return where the text goes."""
+        return self.display
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,12 @@ class Online:
     url: str
     status: Status
     nations: tuple[Nation, ...] = ()
+    verb: ClassVar[str] = "open"
+
+    @property
+    def address(self) -> str:
+        """Return where the page is."""
+        return self.url
 
 
 @dataclass(frozen=True)
@@ -54,3 +74,7 @@ class Email:
     label: str
     status: Status
     nations: tuple[Nation, ...] = ()
+    verb: ClassVar[str] = "write"
+
+
+AnyChannel = Phone | TextNumber | Online | Email

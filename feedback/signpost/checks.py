@@ -15,6 +15,8 @@ from feedback.signpost.tables import Table
 
 # 999 or 116 123 · 0800 555 111 · +44 20 7008 5000
 PHONE_FORM = re.compile(r"\d{3,6}|116 \d{3}|0\d+( \d+)+|\+\d+( \d+)+")
+# Childline has eight digits and no more.
+SHORTER = ("0800 1111",)
 RELAY_PREFIX = "18001 "
 # Dialled inside an app or on a textphone, or pressed during a call: a call link would not work.
 NEVER_A_LINK = ("18000", "18001", "55")
@@ -27,36 +29,56 @@ THREE = {
 
 def check(reading: Reading, required: Iterable[str] = ()) -> list[str]:
     """Return every fault, those of reading first. ``required`` are routes that a page needs."""
-    _check_ids([(route.id, table) for route, table in reading.routes])
+    _check_ids(reading.routes)
     sources = {source.id for source, _ in reading.sources}
     for route, table in reading.routes:
-        _check_route(route, table, sources)
-        _check_phones(route, table)
-        _check_channels(route, table)
-        _check_addresses(route, table)
-        _check_hosts(route, table, reading.banned_hosts)
+        check_route(route, table, sources, reading.banned_hosts)
     for source, table in reading.sources:
-        _check_source(source, table, reading.banned_hosts)
-    if not reading.banned_hosts:
-        reading.faults.append("banned_hosts.toml: the list must not be empty")
-    shown = {route.id for route, _ in reading.routes if route.may_be_shown}
+        check_source(source, table, reading.banned_hosts)
+    shown = {route.id for route, _ in reading.routes if route.is_published}
+    check_see(reading.routes, {route.id for route, _ in reading.routes})
     for name in sorted({*required, *THREE} - shown):
         reading.faults.append(f"routes: a page needs the route {name}, and it is not to be had")
     return reading.faults
 
 
-def _check_ids(routes: list[tuple[str, Table]]) -> None:
+def check_route(route: Route, table: Table, sources: set[str], banned: tuple[str, ...]) -> None:
+    """Look at one route alone."""
+    _check_names(route, table)
+    _check_route(route, table, sources)
+    _check_phones(route, table)
+    _check_channels(route, table)
+    _check_addresses(route, table)
+    _check_hosts(route, table, banned)
+
+
+def check_see(routes: Iterable[tuple[Route, Table]], known: set[str]) -> None:
+    """Look whether the routes that a route names are there."""
+    for route, table in routes:
+        for name in sorted(set(route.see) - known):
+            table.fault(f"there is no route {name}", f'"{name}"')
+
+
+def _check_names(route: Route, table: Table) -> None:
+    if not re.fullmatch(r"[a-z0-9_]+", route.id):
+        table.fault("id must be made of small letters, digits and _", "id")
+    if route.is_sensitive and not re.fullmatch(r"[a-z0-9-]+", route.path):
+        table.fault("path must be made of small letters, digits and -", "path")
+
+
+def _check_ids(routes: list[tuple[Route, Table]]) -> None:
     seen: set[str] = set()
-    for name, table in routes:
-        if not re.fullmatch(r"[a-z0-9_]+", name):
-            table.fault("id must be made of small letters, digits and _", "id")
-        if name in seen:
+    for route, table in routes:
+        names = {route.id, route.path}
+        if route.id in seen:
             table.fault("this id is used twice", "id")
-        seen.add(name)
+        elif names & seen:
+            table.fault("this path is used twice", "path")
+        seen |= names
 
 
 def _check_route(route: Route, table: Table, sources: set[str]) -> None:
-    if not route.sources:
+    if not route.sources and route.status is not Status.MEMORY:
         table.fault("sources is missing: say where this was read")
     for source in sorted(set(route.sources) - sources):
         table.fault(f"there is no source {source}", source)
@@ -86,6 +108,8 @@ def is_phone(display: str) -> bool:
     number = display.removeprefix(RELAY_PREFIX)
     if not PHONE_FORM.fullmatch(number):
         return False
+    if number in SHORTER:
+        return True
     count = sum(letter.isdigit() for letter in number)
     return count in (10, 11) if number[0] == "0" else count <= 15
 
@@ -130,7 +154,8 @@ def is_banned(url: str, banned: tuple[str, ...]) -> bool:
     return any(host == name or host.endswith(f".{name}") for name in banned)
 
 
-def _check_source(source: Source, table: Table, banned: tuple[str, ...]) -> None:
+def check_source(source: Source, table: Table, banned: tuple[str, ...]) -> None:
+    """Look at one source."""
     if source.kind not in (Status.OFFICIAL, Status.THIRD_PARTY):
         table.fault("kind must be official or third_party", "kind")
     if source.url and urlsplit(source.url).scheme not in ("http", "https"):

@@ -24,6 +24,11 @@ READ_BY_PEOPLE = {
     "label",
     "instruction",
     "what",
+    "title",
+    "about",
+    "advice",
+    "not_police",
+    "lines",
 }
 
 Message = tuple[int, None, str, list[str]]

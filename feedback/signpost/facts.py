@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def today() -> date:
+    """Return the day that it is for people in the UK."""
+    return datetime.now(LONDON).date()
 
 
 class Status(StrEnum):

@@ -6,17 +6,20 @@ from flask import Flask, abort, current_app, make_response, render_template, req
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from feedback.languages import current_language, translations
 from feedback.signpost import bp
 from feedback.signpost.finite import one_for_each, reads_data
 from feedback.signpost.force_directory import ForceDirectory, load_forces
 from feedback.signpost.forces import Force, ForceKind
-from feedback.signpost.routes import CACHE_CONTROL, as_date
+from feedback.signpost.routes import CACHE_CONTROL, as_date, own_data, tell
 
 
 @reads_data
 def take_up_forces(app: Flask) -> None:
     """Read and check the forces. Raises `DirectoryError`: better no site than a wrong force."""
-    app.extensions["signpost_forces"] = load_forces()
+    found = load_forces(own=own_data(app), check_days=app.config["CHECK_DAYS"])
+    tell(app, found.warnings)
+    app.extensions["signpost_forces"] = found
 
 
 @bp.get("/find-your-force")
@@ -51,8 +54,8 @@ def _page(template: str, cache_control: str, **values: object) -> ResponseReturn
         directory=current_app.extensions["signpost"],
         forces=forces(),
         groups=groups(),
-        # gettext and not the template's own `_`: that would take the data for HTML.
-        say=gettext,
+        # Not the template's own `_`: that would take the data for HTML.
+        say=translations(current_language()).gettext,
         as_date=as_date,
         **values,
     )

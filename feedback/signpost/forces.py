@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from feedback.signpost.channels import Phone, TextNumber
-from feedback.signpost.facts import Nation, Status
+from feedback.signpost.channels import AnyChannel, Online, Phone, TextNumber
+from feedback.signpost.facts import Nation
 
 # The word that stands where a source would, until somebody has looked the place up.
 FROM_MEMORY = "memory"
+# What tells the check of a force from that of a route.
+PREFIX = "force-"
 
 
 class ForceKind(StrEnum):
@@ -21,14 +23,6 @@ class ForceKind(StrEnum):
     RAILWAY = "railway"
     GUARD = "guard"
     ISLAND = "island"
-
-
-@dataclass(frozen=True)
-class Website:
-    """The first page of a force's own site."""
-
-    url: str
-    status: Status
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +36,8 @@ class Force:
     kind: ForceKind
     nations: tuple[Nation, ...]
     notes: tuple[str, ...]
-    website: Website | None
-    welsh_website: Website | None
+    website: Online | None
+    welsh_website: Online | None
     phones: tuple[Phone, ...]
     texts: tuple[TextNumber, ...]
     sources: tuple[str, ...]
@@ -55,7 +49,7 @@ class Force:
         """Return what the force calls itself in this language."""
         return (self.welsh_name if language == "cy" else "") or self.official_name
 
-    def site(self, language: str) -> Website | None:
+    def site(self, language: str) -> Online | None:
         """Return its first page, in Welsh where there is one."""
         return (self.welsh_website if language == "cy" else None) or self.website
 
@@ -69,6 +63,21 @@ class Force:
         """Say whether another force, British Transport Police, has the railways here."""
         return self.kind is ForceKind.LOCAL and Nation.NORTHERN_IRELAND not in self.nations
 
+    @property
+    def check_name(self) -> str:
+        """Return its name where checks are recorded; no route has a `-` in its own."""
+        return f"{PREFIX}{self.id}"
+
+    @property
+    def channels(self) -> tuple[AnyChannel, ...]:
+        """Return every way to reach it that we have, beside 999 and 101."""
+        sites = tuple(site for site in (self.website, self.welsh_website) if site)
+        return (*self.phones, *self.texts, *sites)
+
+    def checked(self, on: date, by: str) -> Force:
+        """Return the force as somebody found it to be right."""
+        return replace(self, checked_on=on, checked_by=by)
+
     def published(self) -> Force:
         """Return the force with only what may be shown; pages are made from nothing else."""
         return replace(
@@ -79,7 +88,7 @@ class Force:
             texts=tuple(it for it in self.texts if it.status.may_be_shown(self.checked_on)),
         )
 
-    def _shown(self, site: Website | None) -> Website | None:
+    def _shown(self, site: Online | None) -> Online | None:
         return site if site and site.status.may_be_shown(self.checked_on) else None
 
 

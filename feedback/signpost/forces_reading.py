@@ -7,8 +7,9 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from feedback.signpost.channels import Online
 from feedback.signpost.facts import Nation
-from feedback.signpost.forces import Area, Force, ForceKind, Website
+from feedback.signpost.forces import Area, Force, ForceKind
 from feedback.signpost.reading import DATA, blocks, phone, text_number
 from feedback.signpost.tables import Place, Table
 
@@ -56,11 +57,11 @@ def force(table: Table) -> Force:
     return found
 
 
-def _website(table: Table, key: str) -> Website | None:
+def _website(table: Table, key: str) -> Online | None:
     if table.peek(key) is None:
         return None
     inner = table.table(key)
-    site = Website(inner.text("url"), inner.status())
+    site = Online(key, inner.text("url"), inner.status())
     inner.finish()
     return site
 

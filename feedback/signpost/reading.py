@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from feedback.signpost.channels import Email, Online, Phone, TextNumber
-from feedback.signpost.facts import Anonymity, Kind, Nation, Source, Status
+from feedback.signpost.facts import Anonymity, Fact, Kind, Nation, Source, Status
 from feedback.signpost.route import Route
 from feedback.signpost.tables import Place, Table
 
@@ -22,22 +23,43 @@ class Reading:
     routes: list[tuple[Route, Table]] = field(default_factory=list)
     sources: list[tuple[Source, Table]] = field(default_factory=list)
     banned_hosts: tuple[str, ...] = ()
+    key_lines: tuple[str, ...] = ()
     faults: list[str] = field(default_factory=list)
 
 
 def read(folder: Path = DATA) -> Reading:
     """Read every file of the folder. Nothing is raised: see ``faults``."""
-    reading = Reading()
+    reading = read_shared(folder)
     for path in sorted((folder / "routes").glob("*.toml")):
         tables = blocks(path, "route", reading.faults)
         reading.routes += [(route(table), table) for table in tables]
-    for name, values, place in _sections(folder / "sources.toml", reading.faults):
-        table = Table(values, f"source {name}", place, reading.faults)
-        reading.sources.append((source(name, table), table))
-    path = folder / "banned_hosts.toml"
-    banned = Table(_file(path, reading.faults), "banned hosts", Place(path, []), reading.faults)
-    reading.banned_hosts = banned.texts("hosts")
     return reading
+
+
+def read_shared(folder: Path = DATA) -> Reading:
+    """Read what routes and forces both need."""
+    reading = Reading()
+    reading.sources += sources(folder / "sources.toml", reading.faults)
+    reading.banned_hosts = _list_in(folder / "banned_hosts.toml", "hosts", reading.faults)
+    reading.key_lines = _list_in(folder / "key_lines.toml", "lines", reading.faults)
+    return reading
+
+
+def _list_in(path: Path, key: str, faults: list[str]) -> tuple[str, ...]:
+    """Read a file that holds one list."""
+    whole = Table(_file(path, faults), path.name, Place(path, _lines(path)), faults)
+    found = whole.texts(key)
+    if not found:
+        whole.fault("the list must not be empty", key)
+    whole.finish()
+    return found
+
+
+def sources(path: Path, faults: list[str]) -> Iterator[tuple[Source, Table]]:
+    """Read every source of a file."""
+    for name, values, place in file_sections(path, faults):
+        table = Table(values, f"source {name}", place, faults)
+        yield source(name, table), table
 
 
 def source(name: str, table: Table) -> Source:
@@ -54,10 +76,11 @@ def source(name: str, table: Table) -> Source:
 
 def route(table: Table) -> Route:
     """Read one route."""
-    status = table.status()
-    anonymity = table.table("anonymity")
+    name, status = table.text("id"), table.status()
+    anonymity, note = _anonymity(table.table("anonymity"), status)
     found = Route(
-        id=table.text("id"),
+        id=name,
+        path=table.text("path", "") or name,
         name=table.text("name"),
         short_name=table.text("short_name"),
         also_called=table.texts("also_called"),
@@ -74,10 +97,11 @@ def route(table: Table) -> Route:
         warnings=table.facts("warnings", status),
         without_speech=table.facts("without_speech", status),
         languages=table.facts("languages", status),
+        see=table.texts("see"),
         hours=table.fact("hours"),
         cost=table.fact("cost"),
-        anonymity=anonymity.choice("level", Anonymity) or Anonymity.IDENTIFIED,
-        anonymity_note=anonymity.fact("note", status),
+        anonymity=anonymity,
+        anonymity_note=note,
         phones=tuple(phone(item) for item in table.tables("phone")),
         texts=tuple(text_number(item) for item in table.tables("text")),
         online=tuple(online(item) for item in table.tables("online")),
@@ -88,9 +112,14 @@ def route(table: Table) -> Route:
         checked_on=table.day("checked_on"),
         checked_by=table.text("checked_by", ""),
     )
-    anonymity.finish()
     table.finish()
     return found
+
+
+def _anonymity(table: Table, status: Status) -> tuple[Anonymity, Fact | None]:
+    found = table.choice("level", Anonymity), table.fact("note", status)
+    table.finish()
+    return found[0] or Anonymity.IDENTIFIED, found[1]
 
 
 def phone(table: Table) -> Phone:
@@ -136,7 +165,9 @@ def _file(path: Path, faults: list[str]) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        faults.append(f"{path.name}: cannot be read: {error}")
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{path.name}:{line[1]}" if line else path.name
+        faults.append(f"{where}: cannot be read: {error}")
         return {}
 
 
@@ -161,7 +192,7 @@ def blocks(path: Path, kind: str, faults: list[str]) -> Iterator[Table]:
     whole.finish()
 
 
-def _sections(path: Path, faults: list[str]) -> Iterator[tuple[str, dict[str, object], Place]]:
+def file_sections(path: Path, faults: list[str]) -> Iterator[tuple[str, dict[str, object], Place]]:
     """Give each `[name]` of a file, told which lines are its own."""
     lines = _lines(path)
     for name, values in _file(path, faults).items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from feedback.signpost.channels import Email, Online, Phone, TextNumber
+from feedback.signpost.channels import AnyChannel, Email, Online, Phone, TextNumber
 from feedback.signpost.facts import Anonymity, Fact, Kind, Nation, Status
 
 Sure = TypeVar("Sure", Fact, Phone, TextNumber, Online, Email)
@@ -18,6 +18,7 @@ class Route:
     """One way to report something or to get help."""
 
     id: str
+    path: str
     name: str
     short_name: str
     also_called: tuple[str, ...]
@@ -34,6 +35,7 @@ class Route:
     warnings: tuple[Fact, ...]
     without_speech: tuple[Fact, ...]
     languages: tuple[Fact, ...]
+    see: tuple[str, ...]
     hours: Fact | None
     cost: Fact | None
     anonymity: Anonymity
@@ -51,12 +53,41 @@ class Route:
     @property
     def is_usable(self) -> bool:
         """Say whether there is any way at all to reach it."""
-        return bool(self.phones or self.texts or self.online or self.emails)
+        return bool(self.channels)
+
+    @property
+    def channels(self) -> tuple[AnyChannel, ...]:
+        """Return every way to reach it."""
+        return (*self.phones, *self.texts, *self.online, *self.emails)
+
+    @property
+    def check_name(self) -> str:
+        """Return its name where checks are recorded."""
+        return self.id
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Say whether its address and title stay silent about what it is for."""
+        return self.path != self.id
 
     @property
     def may_be_shown(self) -> bool:
         """Say whether people may see the route at all."""
         return self.status.may_be_shown(self.checked_on)
+
+    @property
+    def limits(self) -> tuple[Fact, ...]:
+        """Return when not to use it, for pages that say at their top when to call 999."""
+        return tuple(fact for fact in self.when_not if not fact.text.endswith("call 999."))
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether the route is shown, and leads somewhere: a page without a way is no help."""
+        return self.may_be_shown and self.published().is_usable
+
+    def checked(self, on: date, by: str) -> Route:
+        """Return the route as somebody found it to be right."""
+        return replace(self, checked_on=on, checked_by=by)
 
     def published(self) -> Route:
         """Return the route with only what may be shown; pages are made from nothing else."""

@@ -1,58 +1,108 @@
-"""The page that everybody comes for."""
+"""The page that everybody comes for, and the data behind all of the signpost."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
-from flask import Flask, current_app, make_response, render_template
+from flask import Flask, Response, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, gettext
 
+from feedback.languages import LANGUAGES, current_language, translations
 from feedback.signpost import bp
 from feedback.signpost.directory import Directory, load
+from feedback.signpost.facts import Nation
 from feedback.signpost.finite import reads_data
+from feedback.signpost.search import Index
 
-HOME = (
-    "999",
-    "police_101",
-    "crimestoppers",
-    "police_online",
-    "coastguard",
-    "bsl_999",
-    "relay_18000",
-    "sms_999",
-    "silent_999",
-    "112",
-    "abroad_to_uk_police",
-    "abroad_fcdo",
+# The first page cannot be made without these.
+HOME = ("999", "police_101", "crimestoppers", "silent_999")
+# What most people come about; the A to Z has all the others.
+COMMON = (
+    "theft",
+    "violence",
+    "domestic-abuse",
+    "fraud",
+    "stalking",
+    "missing-person",
+    "child-at-risk",
+    "sexual-assault",
+    "hate-crime",
+    "railway",
+    "mental-health",
+    "anti-social-behaviour",
 )
 CACHE_CONTROL = "public, max-age=300, stale-if-error=86400"
 
 
 @reads_data
 def take_up(app: Flask) -> None:
-    """Read and check the routes. Raises `DirectoryError`: better no site than wrong numbers."""
-    app.extensions["signpost"] = load(required=HOME)
+    """Read and check the data, and say in the log what of the body's own was refused."""
+    own = own_data(app)
+    found = load(required=HOME, own=own, check_days=app.config["CHECK_DAYS"])
+    tell(app, found.warnings)
+    app.extensions["signpost"] = found
+    sayings = {code: translations(code).gettext for code in LANGUAGES}
+    app.extensions["signpost_index"] = {
+        code: Index(found, sayings.values(), say) for code, say in sayings.items()
+    }
+
+
+def tell(app: Flask, warnings: Iterable[str]) -> None:
+    """Say in the log what those who keep the data should know."""
+    for warning in warnings:
+        app.logger.warning("Signpost data: %s", warning)
+
+
+def own_data(app: Flask) -> Path:
+    """Return the folder of the body's own routes and checks."""
+    return Path(app.instance_path) / "signpost"
+
+
+def directory() -> Directory:
+    """Return the routes and topics as people may see them."""
+    found: Directory = current_app.extensions["signpost"]
+    return found
 
 
 @bp.get("/")
 def home() -> ResponseReturnValue:
-    """Show the three numbers first, then how to reach them in every other way."""
-    directory: Directory = current_app.extensions["signpost"]
+    """Show the three numbers first, then the ways to everything else."""
+    topics = directory().topics
+    common = [topics[name] for name in COMMON if name in topics]
+    return show("signpost/home.html", common=common)
+
+
+def show(template: str, cache_control: str = CACHE_CONTROL, **values: object) -> Response:
+    """Return a page. It may be kept by anybody, unless ``cache_control`` differs."""
     page = render_template(
-        "signpost/home.html",
-        directory=directory,
-        routes=directory.routes,
-        shown=[directory.routes[name] for name in HOME],
-        # gettext and not the template's own `_`: that would take the data for HTML.
-        say=gettext,
+        template,
+        directory=directory(),
+        routes=directory().routes,
+        # Not the template's own `_`: that would take the data for HTML.
+        say=translations(current_language()).gettext,
         as_date=as_date,
+        nation_name=nation_name,
+        **values,
     )
     response = make_response(page)
-    response.headers["Cache-Control"] = CACHE_CONTROL
+    response.headers["Cache-Control"] = cache_control
     return response
 
 
 def as_date(value: date) -> str:
     """Write a date as people say it: 23 November 2026."""
     return str(format_date(value, "d MMMM y", rebase=False))
+
+
+def nation_name(nation: Nation) -> str:
+    """Return where that is, in words."""
+    return {
+        Nation.ENGLAND: gettext("England"),
+        Nation.WALES: gettext("Wales"),
+        Nation.SCOTLAND: gettext("Scotland"),
+        Nation.NORTHERN_IRELAND: gettext("Northern Ireland"),
+        Nation.ABROAD: gettext("Outside the UK"),
+    }[nation]

@@ -2,6 +2,15 @@
 
 PUBLIC = (
     "/",
+    "/report",
+    "/report?q=scam",
+    "/report?q=zxqvb",
+    "/report/deaf",
+    "/report/home-life",
+    "/report/quiet",
+    "/routes/999",
+    "/routes/report_fraud",
+    "/other-languages",
     "/find-your-force",
     "/find-your-force?q=",
     "/find-your-force?q=Oldham",

@@ -20,14 +20,6 @@ LINKED = re.compile(r'<(?:link|script|img)\b[^>]*?(?:href|src)="(/static/[^"]+)"
 IMPORTED = re.compile(r'import [^"]*"\./([a-z-]+\.js)"')
 
 
-@pytest.fixture
-def press(lonely: Browser) -> Press:
-    """Give everything printed."""
-    press: Press = lonely.app.extensions["press"]
-    press.fill()
-    return press
-
-
 def on_the_wire(printed: Printed) -> int:
     sheet = printed.sheet("br")
     headers = sum(len(f"{name}: {value}\r\n") for name, value in sheet.headers)
@@ -45,7 +37,7 @@ def linked(page: str, shelf: dict[str, Printed]) -> set[str]:
 def test_every_page_comes_whole_within_ten_segments(press: Press) -> None:
     shelf = dict(press.items())
     pages = {name: it for name, it in shelf.items() if it.content_type.startswith("text/html")}
-    assert len(pages) > 2
+    assert len(pages) > 300
     for address, printed in pages.items():
         fetched = linked(printed.body.decode(), shelf)
         total = on_the_wire(printed) + sum(on_the_wire(shelf[name]) for name in fetched)
@@ -70,7 +62,3 @@ def test_no_page_of_the_signpost_is_forgotten(lonely: Browser) -> None:
         assert not rule.arguments or name in VALUES or name in QUESTIONS, (
             f"{rule.rule}: mark its view with one_for_each or never_printed (signpost/finite.py)"
         )
-
-
-def test_every_page_could_be_printed(press: Press) -> None:
-    assert press.failed == set()

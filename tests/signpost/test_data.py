@@ -150,7 +150,7 @@ def test_the_keeper_of_the_data_is_told_that_it_is_in_order(lonely: Browser) -> 
     result = lonely.app.test_cli_runner().invoke(args=["signpost", "check"])
 
     assert result.exit_code == 0
-    assert "routes and" in result.output
+    assert "routes, " in result.output
 
 
 def test_the_keeper_of_the_data_is_told_what_is_wrong(lonely: Browser, spoil: Spoil) -> None:

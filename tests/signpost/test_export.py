@@ -9,6 +9,7 @@ import brotli
 import pytest
 from click.testing import Result
 
+from feedback.press import Press
 from tests.browsing import Browser
 
 
@@ -43,11 +44,10 @@ def test_a_second_export_replaces_ours_and_leaves_what_others_put_there(
 
 
 def test_what_is_no_page_any_more_goes_unless_somebody_changed_it(
-    lonely: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lonely: Browser, press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export(lonely, tmp_path)
     (tmp_path / "find-your-force/gwent.html").write_text("kept by hand")
-    press = lonely.app.extensions["press"]
     fewer = [pair for pair in press.items() if "find-your-force/" not in pair[0]]
     monkeypatch.setattr(press, "items", lambda: fewer)
 

@@ -9,6 +9,7 @@ import pytest
 
 from feedback.config import ROOT
 from tests.browsing import Browser
+from tests.signpost.conftest import site
 from tests.signpost.test_home import DIALLED
 
 PUBLIC = "public, max-age=300, stale-if-error=86400"
@@ -166,7 +167,7 @@ def test_an_answer_is_kept_by_nobody_and_the_bare_page_by_all(lonely: Browser, t
 def test_the_field_asks_the_browser_to_remember_nothing(lonely: Browser) -> None:
     for address in ("/", "/find-your-force", "/find-your-force?q=Oldham"):
         page = lonely.open(address)
-        field = page.one("input[name=q]")
+        field = page.one("form[action='/find-your-force'] input[name=q]")
         assert field["autocomplete"] == "off"
         assert field["spellcheck"] == "false"
         form = field.find_parent("form")
@@ -174,11 +175,12 @@ def test_the_field_asks_the_browser_to_remember_nothing(lonely: Browser) -> None
 
 
 def test_what_was_typed_reaches_no_log_even_when_it_fails(
-    lonely: Browser, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    lonely.app.extensions["signpost_forces"] = None
+    browser = site()
+    browser.app.extensions["signpost_forces"] = None
     with caplog.at_level(logging.DEBUG):
-        assert lonely.open("/find-your-force?q=Oldhamsecret").status == 500
+        assert browser.open("/find-your-force?q=Oldhamsecret").status == 500
 
     assert "find-your-force" in caplog.text
     assert "Oldhamsecret" not in caplog.text + "".join(capfd.readouterr())

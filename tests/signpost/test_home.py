@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,13 @@ from feedback import create_app
 from feedback.signpost.directory import Directory
 from tests.browsing import Browser, Page
 from tests.conftest import SECRETS
-from tests.signpost.conftest import NOWHERE
+from tests.signpost.conftest import NOWHERE, site
 
 # Every run of digits that somebody could dial: 999, 101, 18001 101, 0800 555 111, +44 20 …
-DIALLED = re.compile(r"(?<![\w/£.])(?:18001 )?(?:\+\d+(?: \d+)+|0\d+(?: \d+)+|\d{3,})(?![\w/])")
-NOT_A_NUMBER = {"2019", "2020", "2022", "2023", "2026", "1108687"}
-
-
-def known_numbers(directory: Directory) -> set[str]:
-    routes = directory.routes.values()
-    phones = {phone.display for route in routes for phone in route.phones}
-    return phones | {text.display for route in routes for text in route.texts}
+DIALLED = re.compile(
+    r"(?<![\w/£.@-])(?:18001 )?(?:116 \d{3}|\+\d+(?: \d+)+|0\d+(?: \d+)+|\d{3,})(?![\w/@])"
+)
+THREE = {"999", "101", "0800 555 111"}
 
 
 def test_a_person_in_danger_finds_999_first(home: Page) -> None:
@@ -31,13 +28,8 @@ def test_a_person_in_danger_finds_999_first(home: Page) -> None:
     assert home.heading == "Report a crime, or get help"
 
 
-def test_every_number_on_the_page_is_in_the_data_and_the_other_way_round(
-    home: Page, directory: Directory
-) -> None:
-    words = " ".join(home.one("main").get_text(" ").split())
-    found = set(DIALLED.findall(words)) - NOT_A_NUMBER
-
-    assert found == known_numbers(directory)
+def test_the_three_numbers_are_the_only_large_ones(home: Page) -> None:
+    assert {link.get_text() for link in home.soup.select("main .card-number a")} == THREE
 
 
 def test_every_call_link_dials_the_digits_that_it_shows(home: Page) -> None:
@@ -58,43 +50,63 @@ def test_no_call_starts_by_touching_more_than_a_number(home: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "fact",
+    ("link", "facts"),
     [
-        "A silent call alone does not bring the police.",
-        "55 works only on a mobile, and only when you are asked.",
-        "Pressing 55 does not tell the police where you are.",
-        "On a landline: call 999 and stay on the line. You do not need 55.",
-        "Crimestoppers cannot send help.",
-        "You do not get a crime number or a reply.",
-        "an independent charity",
-        "You are outside the UK: 101 does not work.",
-        "101 does not work from abroad.",
-        "Texting 999 does not work from abroad.",
-        "You must sign up first.",
-        "You call 18000. Do not text it.",
-        "Read on 23 November 2026, not yet checked.",
+        (
+            "I cannot talk right now",
+            [
+                "A silent call alone does not bring the police.",
+                "55 works only on a mobile, and only when you are asked.",
+                "Pressing 55 does not tell the police where you are.",
+                "On a landline: call 999 and stay on the line. You do not need 55.",
+            ],
+        ),
+        (
+            "I am deaf or cannot hear",
+            ["You must sign up first.", "You call 18000. Do not text it."],
+        ),
+        (
+            "I am abroad",
+            ["101 does not work from abroad.", "Texting 999 does not work from abroad."],
+        ),
+        ("When to call 101", ["You are outside the UK: 101 does not work."]),
+        (
+            "When to call Crimestoppers",
+            [
+                "Crimestoppers cannot send help.",
+                "You do not get a crime number or a reply.",
+                "an independent charity",
+                "Read on 23 November 2026, not yet checked.",
+            ],
+        ),
     ],
 )
-def test_a_fact_that_keeps_people_safe_is_on_the_page(home: Page, fact: str) -> None:
-    assert fact in home.text
-
-
-def test_what_may_not_be_shown_is_not_on_the_page(home: Page) -> None:
-    for address in ("emergencysms.", "actionfraud", "psni.police.uk"):
-        assert address not in home.html
-    for claim in ("trace your call", "phone bill", "interpreter on the line"):
-        assert claim not in home.text
-
-
-def test_every_route_says_who_runs_it_and_where_it_was_read(
-    home: Page, directory: Directory
+def test_a_fact_that_keeps_people_safe_is_one_tap_away(
+    lonely: Browser, home: Page, link: str, facts: list[str]
 ) -> None:
-    for route in directory.routes.values():
-        entry = home.one(f"#read-{route.id}")
-        assert route.run_by in entry.get_text()
-        for source in directory.sources_of(route):
-            assert source.what in entry.get_text()
-            assert not source.url or entry.select(f'a[href="{source.url}"]')
+    there = next(it for it in home.soup.select("main a") if it.get_text() == link)
+
+    page = lonely.open(str(there["href"]))
+    for fact in facts:
+        assert fact in page.text
+
+
+def test_the_first_page_itself_says_what_cannot_wait(home: Page) -> None:
+    for fact in (
+        "Not sure? Call 999.",
+        "press 55 when asked. On a landline, stay on the line.",
+        "It is a charity, not the police. It cannot send help.",
+        "They are not yet checked.",
+    ):
+        assert fact in home.text
+
+
+def test_everything_else_is_one_tap_away(lonely: Browser, home: Page) -> None:
+    links = {str(link["href"]) for link in home.soup.select("main a[href^='/']")}
+
+    assert {"/report", "/other-languages", "/report/contact"} <= links
+    for link in links:
+        assert lonely.open(link).status == 200 or link.startswith("/feedback")
 
 
 def test_every_link_within_the_page_leads_somewhere(home: Page) -> None:
@@ -128,9 +140,7 @@ def test_the_page_answers_when_database_and_limiter_are_gone(
         page = lonely.open(f"{language}/")
 
         assert page.status == 200
-        assert {"999", "101", "0800 555 111"} <= {
-            link.get_text() for link in page.soup.select("main .card-number a")
-        }
+        assert {it.get_text() for it in page.soup.select("main .card-number a")} == THREE
 
 
 def test_the_page_answers_when_the_database_file_and_its_folder_are_removed(tmp_path: Path) -> None:
@@ -146,13 +156,14 @@ def test_the_page_answers_when_the_database_file_and_its_folder_are_removed(tmp_
     assert not folder.exists()
 
 
-def test_the_words_of_the_data_are_text_and_never_html(lonely: Browser) -> None:
-    directory: Directory = lonely.app.extensions["signpost"]
+def test_the_words_of_the_data_are_text_and_never_html() -> None:
+    browser = site()
+    directory: Directory = browser.app.extensions["signpost"]
     source = directory.sources["heart_55"]
     hostile = {**directory.sources, "heart_55": type(source)("x", source.kind, "<b>&%s%(x)s</b>")}
-    lonely.app.extensions["signpost"] = Directory(directory.routes, hostile)
+    browser.app.extensions["signpost"] = replace(directory, sources=hostile)
 
-    page = lonely.open("/")
+    page = browser.open("/routes/another-way-to-999")
 
     assert page.status == 200
     assert "&lt;b&gt;&amp;%s%(x)s&lt;/b&gt;" in page.html

@@ -44,7 +44,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "data"
     shutil.copytree(DATA, folder)
     monkeypatch.setattr(finite, "DATA", folder)
-    monkeypatch.setattr(views, "load", lambda required: load_directory(folder, required))
+    monkeypatch.setattr(views, "load", lambda **given: load_directory(folder, **given))
     return folder
 
 
@@ -146,7 +146,7 @@ def test_a_changed_number_is_taken_up_without_a_restart(
     change(own_data / "routes/abroad.toml", "+44 20 7008 5000", "+44 20 7946 0123")
 
     assert press.watch.check()
-    assert "+44 20 7946 0123" in browser.open("/").text
+    assert "+44 20 7946 0123" in browser.open("/routes/abroad_fcdo").text
     assert not press.watch.check()
 
 
