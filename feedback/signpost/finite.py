@@ -18,6 +18,8 @@ from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import Rule
 
 from feedback.signpost import bp
+from feedback.signpost.copies import bind as bind
+from feedback.signpost.copies import bindings as bindings
 from feedback.signpost.reading import DATA
 
 View = TypeVar("View", bound=Callable[..., object])
