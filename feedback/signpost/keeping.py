@@ -14,16 +14,16 @@ from feedback.signpost import bp
 from feedback.signpost.routes import CACHE_CONTROL, show
 from feedback.templating import asset, operator_name
 
-# Whoever keeps an old one would not learn that it was switched off.
-ASK_EACH_TIME = "no-cache"
+# Whoever has an old one would not learn that the copy was switched off.
+ASK_EACH_TIME = "public, no-cache"
 KINDS = ("kept", "old", "missing", "asked")
 
 
 @bp.get("/keep")
 def keep() -> ResponseReturnValue:
     """Offer to keep the pages on this phone, to remove them there, and say how to print them."""
-    config = current_app.config
-    return show("signpost/keep.html", is_on=config["OFFLINE_COPY"], days=config["OFFLINE_COPY_DAYS"])
+    is_on, days = (current_app.config[name] for name in ("OFFLINE_COPY", "OFFLINE_COPY_DAYS"))
+    return show("signpost/keep.html", ASK_EACH_TIME, is_on=is_on, days=days)
 
 
 @bp.get("/leaving")

@@ -1,5 +1,7 @@
 // The operator has switched the copy off (OFFLINE_COPY): what was kept goes, and this after it.
 
+addEventListener("message", (event) => event.source.postMessage({ kept: false }));
+
 addEventListener("install", () => skipWaiting());
 
 addEventListener("activate", (event) => event.waitUntil(forget()));
