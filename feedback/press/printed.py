@@ -74,11 +74,6 @@ class Printed:
         """What the bytes are."""
         return next((value for name, value in self._headers if name == "Content-Type"), "")
 
-    @property
-    def is_public(self) -> bool:
-        """Whether anybody may keep it."""
-        return any(name == "Cache-Control" and "public" in value for name, value in self._headers)
-
     def with_body(self, content_type: str, body: bytes) -> Printed:
         """Return other bytes with the same headers."""
         headers = [pair for pair in self._headers if pair[0] != "Content-Type"]

@@ -20,8 +20,8 @@ const wait = (time) => new Promise((resolve) => { setTimeout(resolve, time); });
 
 // Keeping: one file with everything in it, taken up line by line.
 
-async function keep(prefix, tell = () => {}) {
-  const cache = await caches.open(nameOf(prefix));
+// The cache is opened by whoever calls: one that is removed meanwhile must not come back.
+async function keep(cache, prefix, tell = () => {}) {
   const known = await aboutOf(cache);
   const answer = await fetch(`${prefix}/copy.ndjson`, {
     cache: "no-store",
@@ -41,6 +41,7 @@ const written = (date, months) => `${date.getDate()} ${months[date.getMonth()]} 
 async function fill(cache, answer, tell) {
   const headers = HEADERS.filter((name) => answer.headers.has(name))
     .map((name) => [name, answer.headers.get(name)]);
+  headers.push(["cache-control", "no-store"]);
   const kept = new Set([ABOUT]);
   let about;
   for await (const line of linesOf(answer.body)) {
@@ -72,12 +73,13 @@ async function* linesOf(body) {
 }
 
 async function asked(prefix, tell) {
+  const cache = await caches.open(nameOf(prefix));
   try {
-    await keep(prefix, tell);
+    await keep(cache, prefix, tell);
     tell({ kept: true });
   } catch {
     // Half a copy is none.
-    if (!(await aboutOf(await caches.open(nameOf(prefix))))) await caches.delete(nameOf(prefix));
+    if (!(await aboutOf(cache))) await caches.delete(nameOf(prefix));
     tell({ kept: false });
   }
 }
@@ -86,7 +88,7 @@ async function checkAll() {
   for (const { cache, about } of await copies()) {
     if (Math.abs(Date.now() - about.tried) < CHECK_EVERY_MS) continue;
     await note(cache, { ...about, tried: Date.now() });
-    await keep(about.prefix).catch(() => {});
+    await keep(cache, about.prefix).catch(() => {});
   }
 }
 
@@ -113,10 +115,10 @@ async function copies() {
 // Answering: the network wins, unless it takes too long or the server is broken.
 
 async function page(event, url) {
+  const network = fetch(event.request).catch(() => undefined);
   const all = await copies();
   const own = all.find((it) => it.about.prefix === prefixOf(url.pathname));
   const kept = await own?.cache.match(plain(url.pathname));
-  const network = fetch(event.request).catch(() => undefined);
   const answer = await (kept ? Promise.race([network, wait(ANSWERS_WITHIN_MS)]) : network);
   if (answer && answer.status < 500) {
     event.waitUntil(checkAll());
@@ -141,15 +143,15 @@ async function shown(kept, about, also) {
 
 // Leaving takes the copy along, in browsers too that do not know Clear-Site-Data.
 async function leave(event) {
+  const network = fetch(event.request).catch(() => undefined);
   const all = await copies();
   event.waitUntil(forget());
-  const network = fetch(event.request).catch(() => undefined);
   const answer = await Promise.race([network, wait(ANSWERS_WITHIN_MS)]);
   if (answer && answer.status < 500) return answer;
   return all.length ? Response.redirect(all[0].about.exit) : Response.error();
 }
 
-const file = async (request) => (await caches.match(request)) ?? fetch(request);
+const file = async (request) => (await caches.match(request).catch(() => {})) ?? fetch(request);
 
 addEventListener("install", () => skipWaiting());
 
@@ -163,6 +165,7 @@ addEventListener("fetch", (event) => {
   if (method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/static/")) event.respondWith(file(event.request));
   else if (mode !== "navigate" || PRIVATE.test(url.pathname)) return;
-  else if (EXIT.test(url.pathname)) event.respondWith(leave(event));
-  else event.respondWith(page(event, url));
+  // A copy that cannot be read must never stand between a person and the site.
+  else if (EXIT.test(url.pathname)) event.respondWith(leave(event).catch(() => fetch(event.request)));
+  else event.respondWith(page(event, url).catch(() => fetch(event.request)));
 });
