@@ -2,7 +2,7 @@
 
 A line of JSON each: first what to know of the copy (`/copy.json`, and how many lines follow), then
 the files that the pages link, then the pages, as `[address, content type, text]`. The pages are so
-alike that together they are a fifth as large on the wire as one by one.
+alike that together they are a seventh as large on the wire as one by one.
 """
 
 from __future__ import annotations

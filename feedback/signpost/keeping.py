@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from babel.dates import get_month_names
-from flask import Response, current_app, jsonify, make_response, render_template, url_for
+from flask import Response, current_app, jsonify, make_response, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale, gettext
+from flask_babel import get_locale
 
-from feedback.languages import current_language
 from feedback.signpost import bp
 from feedback.signpost.routes import CACHE_CONTROL, show
-from feedback.templating import asset, operator_name
 
 # Whoever has an old one would not learn that the copy was switched off.
 ASK_EACH_TIME = "public, no-cache"
@@ -63,28 +61,7 @@ def worker() -> Response:
 @bp.get("/site.webmanifest")
 def manifest() -> Response:
     """Say how the site looks on a home screen. Only `/keep` links it: nobody is asked unasked."""
-    home = url_for("signpost.home")
-    response = jsonify(
-        id=home,
-        start_url=home,
-        scope="/",
-        lang=current_language(),
-        dir="ltr",
-        name=gettext("Report a crime, or get help"),
-        short_name=operator_name(current_language()),
-        display="minimal-ui",
-        background_color="#ffffff",
-        theme_color="#14365f",
-        icons=[
-            {"src": asset("images/icon.svg"), "sizes": "any", "type": "image/svg+xml"},
-            {
-                "src": asset("images/icon-512.png"),
-                "sizes": "512x512",
-                "type": "image/png",
-                "purpose": "any maskable",
-            },
-        ],
-    )
+    response = make_response(render_template("signpost/manifest.json"))
     response.content_type = "application/manifest+json"
     response.headers["Cache-Control"] = CACHE_CONTROL
     return response
