@@ -34,6 +34,9 @@ async function show(otherwise = "none") {
   else say(otherwise);
 }
 
+// The button that was pressed goes. The focus never moves to the other one: who presses twice
+// must not undo what the first press did.
+
 async function keep() {
   keepIt.disabled = true;
   removeIt.hidden = true;
@@ -43,8 +46,7 @@ async function keep() {
   keepIt.disabled = false;
   progress.hidden = true;
   await show(isKept ? "none" : "failed");
-  // The button that had the focus is gone.
-  (isKept ? removeIt : keepIt).focus();
+  status.focus();
 }
 
 async function ask() {
@@ -74,7 +76,7 @@ async function remove() {
 async function removed() {
   await remove();
   await show("removed");
-  keepIt.focus();
+  status.focus();
 }
 
 // Caches are there only where the line is safe (https), as workers are.

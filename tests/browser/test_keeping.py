@@ -69,6 +69,7 @@ def keep(page: Page, site: Site, prefix: str = "") -> Page:
     page.locator("#keep-it").click()
     expect(page.locator("#remove-it")).to_be_visible()
     expect(page.locator("#keep [role=status]")).to_contain_text("20")
+    expect(page.locator("#keep [role=status]")).to_be_focused()
     return page
 
 
