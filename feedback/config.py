@@ -20,8 +20,17 @@ OPERATORS = ("police", "council", "partnership")
 NOT_SETTINGS = {"SIGNPOST_INSTANCE", "SIGNPOST_PYTHON", "SIGNPOST_STAFF_PASSWORD"}
 DATABASES = ("sqlite", "postgresql+psycopg")
 COUNTERS = ("sqlite-file", "memory", "redis", "rediss", "redis+unix")
+# These may be 0; every other number is 1 or more.
+FROM_ZERO = {"PROXY_HOPS", "RETENTION_DAYS"}
 # Taken up while the site runs; the others at a restart, for they hold connections and cookies.
-TAKEN_UP = ("OPERATOR_NAME", "OPERATOR_NAME_CY", "OPERATOR_CONTACT", "EXIT_URL")
+TAKEN_UP = (
+    "OPERATOR_NAME",
+    "OPERATOR_NAME_CY",
+    "OPERATOR_CONTACT",
+    "EXIT_URL",
+    "OFFLINE_COPY",
+    "OFFLINE_COPY_DAYS",
+)
 
 
 class SettingError(RuntimeError):
@@ -65,6 +74,10 @@ class Config:
         int, "`flask forget` deletes decided messages after so long. 0: nothing, and pages say so"
     ] = 0
     CHECK_DAYS: Annotated[int, "A check of a number is to be made again after so many days"] = 180
+    OFFLINE_COPY: Annotated[
+        bool, "People may keep the signpost on their phone. False: copies remove themselves"
+    ] = True
+    OFFLINE_COPY_DAYS: Annotated[int, "A kept copy says that it is old after so many days"] = 30
     MAX_CONTENT_LENGTH: Annotated[int, "The largest form taken, in bytes"] = 256 * 1024
     THREADS: Annotated[int, "Requests that Flask answers at the same time"] = 16
     QUEUE: Annotated[int, "Requests that may wait for a thread before the door answers 503"] = 64
@@ -194,20 +207,12 @@ def _check_numbers(config: Mapping[str, Any]) -> None:
             parse_many(config[name])
         except ValueError as error:
             raise SettingError(f"{name} must look like `30 per 10 minutes; 200 per day`") from error
-    if config["RETENTION_DAYS"] < 0:
-        raise SettingError("RETENTION_DAYS must be 0 or more")
     if config["BODY_TIMEOUT_S"] <= 0:
         raise SettingError("BODY_TIMEOUT_S must be more than 0")
-    for name in (
-        "CHECK_DAYS",
-        "THREADS",
-        "QUEUE",
-        "STAFF_IDLE_MINUTES",
-        "STAFF_MAX_HOURS",
-        "MAX_CONTENT_LENGTH",
-    ):
-        if config[name] < 1:
-            raise SettingError(f"{name} must be 1 or more")
+    for name in (name for name, kind, _, _ in settings() if kind is int):
+        least = 0 if name in FROM_ZERO else 1
+        if config[name] < least:
+            raise SettingError(f"{name} must be {least} or more")
 
 
 def is_harmless(url: str) -> bool:

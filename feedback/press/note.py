@@ -34,6 +34,7 @@ In nginx:
 `@signpost` is the application: whatever is asked with a query, and everything that is no file.
 `/exit` is not among the files: leave it to the application, or send 303 with
 Clear-Site-Data: "cookies", "storage" and Cache-Control: no-store.
+`/worker.js` must be asked for each time (no-cache): through it, copies on phones are switched off.
 A static file asked for with `?v=` may be kept for a year (public, max-age=31536000, immutable).
 
 Every page carries these headers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,6 +38,12 @@ class Subject(Protocol):
 
     def questions(self, app: Flask) -> Iterable[str]:
         """Give the addresses that only answer questions: `?q=`."""
+
+    def bindings(self) -> Container[str]:
+        """Name what is made of printed pages, such as all of them in one file."""
+
+    def bind(self, pages: Mapping[str, Printed]) -> Iterable[tuple[str, Printed]]:
+        """Make it."""
 
     def take_up(self, app: Flask) -> None:
         """Read the room's data again, and check it. Raises when any of it is wrong."""
@@ -109,6 +115,8 @@ class Press:
                 self._shelf.update(printed_files(self._app))
             elif path in self._known_addresses():
                 self._shelf[path] = self._page(path)
+            elif path in self._subject.bindings():
+                self.fill()
         except Exception as error:
             logger.warning("%s could not be printed: %s", path, type(error).__name__)
 
@@ -146,6 +154,10 @@ class Press:
                 faults[address] = repr(error)
                 if address in HOMES:
                     shelf[address] = self._last_resort(HOMES[address])
+        try:
+            shelf.update(self._subject.bind(shelf))
+        except Exception as error:
+            faults["what is made of all pages"] = repr(error)
         # People leave the stroke away.
         shelf["/cy"] = shelf["/cy/"]
         return shelf, faults

@@ -74,6 +74,11 @@ class Printed:
         """What the bytes are."""
         return next((value for name, value in self._headers if name == "Content-Type"), "")
 
+    def with_body(self, content_type: str, body: bytes) -> Printed:
+        """Return other bytes with the same headers."""
+        headers = [pair for pair in self._headers if pair[0] != "Content-Type"]
+        return Printed(self.status, [("Content-Type", content_type), *headers], body)
+
     def sheet(self, encoding: str) -> Sheet:
         """Return the whole answer in an encoding, or without one where that would be larger."""
         return self._sheets.get(encoding) or self._sheets["identity"]

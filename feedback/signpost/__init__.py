@@ -8,6 +8,7 @@ from feedback.signpost import commands as commands  # noqa: E402 - they need the
 from feedback.signpost import exporting as exporting  # noqa: E402 - as above
 from feedback.signpost import finite as finite  # noqa: E402 - as above
 from feedback.signpost import force_routes as force_routes  # noqa: E402 - as above
+from feedback.signpost import keeping as keeping  # noqa: E402 - as above
 from feedback.signpost import review as review  # noqa: E402 - as above
 from feedback.signpost import routes as routes  # noqa: E402 - they need the blueprint above
 from feedback.signpost import topic_routes as topic_routes  # noqa: E402 - as above

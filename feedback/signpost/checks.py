@@ -35,11 +35,17 @@ def check(reading: Reading, required: Iterable[str] = ()) -> list[str]:
         check_route(route, table, sources, reading.banned_hosts)
     for source, table in reading.sources:
         check_source(source, table, reading.banned_hosts)
-    shown = {route.id for route, _ in reading.routes if route.is_published}
     check_see(reading.routes, {route.id for route, _ in reading.routes})
-    for name in sorted({*required, *THREE} - shown):
-        reading.faults.append(f"routes: a page needs the route {name}, and it is not to be had")
+    _check_required(reading, {*required, *THREE})
     return reading.faults
+
+
+def _check_required(reading: Reading, required: set[str]) -> None:
+    for route, table in reading.routes:
+        if route.id in required and not route.is_published:
+            table.fault(f"a page needs the route {route.id}, and it may not be shown", "status")
+    for name in sorted(required - {route.id for route, _ in reading.routes}):
+        reading.faults.append(f"routes: a page needs the route {name}, and it is nowhere")
 
 
 def check_route(route: Route, table: Table, sources: set[str], banned: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from flask import Flask
 from flask.blueprints import BlueprintSetupState
 from werkzeug.routing import Rule
 
-from feedback.signpost import bp
+from feedback.signpost import bp, copies
 from feedback.signpost.reading import DATA
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -26,6 +26,8 @@ ROOM = "signpost."
 # Views by name → the values that their addresses take; none at all where nothing is printed.
 VALUES: dict[str, Values] = {}
 QUESTIONS: set[str] = set()
+# What is made of the printed pages.
+bindings, bind = copies.bindings, copies.bind
 # What reads data into the application, in this order: at start, and when a file changed.
 READERS: list[Callable[[Flask], None]] = []
 

@@ -25,7 +25,7 @@ SMALL = frozenset(SMALL_WORDS.split())
 MOST_FOUND = 12
 # How well a typed word fits a word of an entry.
 EXACT, BEGINS, STEM, NEAR = 4.0, 3.0, 2.0, 1.0
-NAME_COUNTS = 2.0
+NAME_COUNTS = 1.5
 
 
 @dataclass(frozen=True)

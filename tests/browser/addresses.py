@@ -11,6 +11,8 @@ PUBLIC = (
     "/routes/999",
     "/routes/report_fraud",
     "/other-languages",
+    "/keep",
+    "/leaving",
     "/find-your-force",
     "/find-your-force?q=",
     "/find-your-force?q=Oldham",

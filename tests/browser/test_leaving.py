@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.harmless import Harmless, harmless_page
-from tests.serving import Site, serving
+from tests.browser.harmless import Harmless
+from tests.serving import Site
 
 SECRET = "He reads over my shoulder."
 # Says, in the very task of the click, what can still be seen.
@@ -25,19 +25,6 @@ CLICKED_AND_BROUGHT_BACK = """() => {
   window.stop();
   dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
 }"""
-
-
-@pytest.fixture(scope="module")
-def harmless(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harmless]:
-    with harmless_page(tmp_path_factory.mktemp("harmless")) as page:
-        yield page
-
-
-@pytest.fixture(scope="module")
-def site(harmless: Harmless, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("leaving")
-    with serving(folder, "--demo", "--empty", SIGNPOST_EXIT_URL=harmless.url) as site:
-        yield site
 
 
 @pytest.fixture(params=[True, False], ids=["script", "plain"])

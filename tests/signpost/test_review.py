@@ -11,6 +11,7 @@ import pytest
 from feedback.signpost.checked import contents, read_checks
 from feedback.signpost.directory import load, read_all
 from feedback.signpost.facts import today
+from feedback.signpost.force_directory import load_forces
 from tests.browsing import Browser
 from tests.signpost.conftest import site
 
@@ -55,8 +56,28 @@ def test_a_check_is_recorded_in_the_instance_and_shown(instance: Path, run: Run)
     assert read_checks(instance).by_name["iwf"].by == 'The "control" room'
 
 
+def test_a_force_is_checked_too_and_its_address_then_shown(instance: Path, run: Run) -> None:
+    assert "force-kent  never checked" in run("review")
+    assert load_forces(own=instance).forces["kent"].website is None
+    run("review", "force-kent", "--by", "Desk")
+
+    force = load_forces(own=instance).forces["kent"]
+    assert force.website and force.website.url == "https://www.kent.police.uk/"
+    assert f"Checked on {today():%-d %B %Y}." in site().open("/find-your-force/kent").text
+    assert "force-kent  never" not in run("review")
+
+
+def test_an_old_or_stale_check_of_a_force_warns(instance: Path, run: Run) -> None:
+    run("review", "force-kent", "--by", "Desk", "--on", str(today() - timedelta(200)))
+    assert "Warning: force-kent was checked 200 days ago." in run("check")
+
+    path = instance / "checks.toml"
+    path.write_text(path.read_text("utf-8").replace("force-kent", "force-nowhere"), "utf-8")
+    assert "Warning: checks.toml: there is no force-nowhere" in run("check")
+
+
 def test_what_is_doubtful_stays_hidden_after_a_check(instance: Path, run: Run) -> None:
-    run("review", "report_fraud", "customs_hotline", "fair_work_agency", "--by", "Sam")
+    run("review", "report_fraud", "customs_hotline", "fair_work_agency", "--by", "Desk")
 
     routes = load(own=instance).routes
     assert [phone.display for phone in routes["report_fraud"].phones] == ["0300 123 2040"]
@@ -67,7 +88,7 @@ def test_what_is_doubtful_stays_hidden_after_a_check(instance: Path, run: Run) -
 
 def test_checked_routes_come_last_and_old_checks_before_new_ones(run: Run) -> None:
     for name, days in (("999", 300), ("112", 200), ("gas", 3)):
-        run("review", name, "--by", "Sam", "--on", str(today() - timedelta(days)))
+        run("review", name, "--by", "Desk", "--on", str(today() - timedelta(days)))
     said = run("review")
     listed = [line.split()[0] for line in said.splitlines() if " checked on " in line]
 
@@ -79,7 +100,7 @@ def test_checked_routes_come_last_and_old_checks_before_new_ones(run: Run) -> No
 def test_an_old_check_warns_and_fails_nothing(
     run: Run, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("review", "gas", "--by", "Sam", "--on", str(today() - timedelta(30)))
+    run("review", "gas", "--by", "Desk", "--on", str(today() - timedelta(30)))
     monkeypatch.setenv("SIGNPOST_CHECK_DAYS", "29")
     caplog.clear()
     browser = site()
@@ -92,10 +113,10 @@ def test_an_old_check_warns_and_fails_nothing(
 
 
 def test_a_check_does_not_outlive_the_number_that_was_checked(instance: Path, run: Run) -> None:
-    run("review", "samaritans", "--by", "Sam")
+    run("review", "samaritans", "--by", "Desk")
     path = instance / "checks.toml"
     gas = next(it for it in read_all(own=instance).routes if it.id == "samaritans")
-    assert gas.checked_by == "Sam"
+    assert gas.checked_by == "Desk"
 
     path.write_text(path.read_text("utf-8").replace(contents(gas), "0" * 12), "utf-8")
 
@@ -109,8 +130,8 @@ def test_a_check_does_not_outlive_the_number_that_was_checked(instance: Path, ru
     [
         (["gas"], "--by NAME"),
         (["gas", "--by", "  "], "--by NAME"),
-        (["nobody", "--by", "Sam"], "There is no nobody"),
-        (["gas", "--by", "Sam", "--on", "2999-01-01"], "has not been yet"),
+        (["nobody", "--by", "Desk"], "There is no nobody"),
+        (["gas", "--by", "Desk", "--on", "2999-01-01"], "has not been yet"),
     ],
 )
 def test_a_check_that_cannot_be_is_refused(
@@ -128,7 +149,10 @@ def test_a_check_that_cannot_be_is_refused(
     [
         ("[gas]\nchecked_on = 2999-01-01\n", "must be a day that has been"),
         ("[gas]\nchecked_on = 2026-01-01\n", "checked_by is missing"),
-        ("[nobody]\nchecked_on = 2026-01-01\nchecked_by = 'S'\nof = 'x'\n", "there is no nobody"),
+        (
+            "[nobody]\nchecked_on = 2026-01-01\nchecked_by = 'Desk'\nof = 'x'\n",
+            "there is no nobody",
+        ),
         ("gas = 1\n", "gas must be a section"),
         ("[gas\n", "cannot be read"),
     ],

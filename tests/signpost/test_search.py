@@ -30,6 +30,10 @@ FIRST = [
     ("action fraud", "Fraud"),
     ("knife", "Assault or threats"),
     ("smell gas", "Gas emergency"),
+    ("racist abuse on the bus", "Hate crime"),
+    ("stolen phone", "Theft, burglary or damage"),
+    ("child not come home", "Missing person"),
+    ("my ex keeps turning up at my house, I cannot talk now", "Stalking and harassment"),
     ("forced to marry", "Honour-based abuse, forced marriage or FGM"),
 ]
 
