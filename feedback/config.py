@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -17,7 +18,7 @@ OPERATORS = ("police", "council", "partnership")
 # Read by other parts: the scripts, and `flask staff add`.
 NOT_SETTINGS = {"SIGNPOST_INSTANCE", "SIGNPOST_PYTHON", "SIGNPOST_STAFF_PASSWORD"}
 # Taken up while the site runs; the others at a restart, for they hold connections and cookies.
-TAKEN_UP = ("OPERATOR_NAME", "OPERATOR_NAME_CY", "OPERATOR_CONTACT", "EXIT_URL")
+TAKEN_UP = ("OPERATOR_NAME", "OPERATOR_NAME_CY", "OPERATOR_CONTACT", "EXIT_URL", "SECURITY_CONTACT")
 
 
 class SettingError(RuntimeError):
@@ -45,6 +46,10 @@ class Config:
     EXIT_URL: Annotated[str, "Where 'Leave this site' leads: a harmless page, `https://…`"] = (
         "https://www.bbc.co.uk/weather"
     )
+    SECURITY_CONTACT: Annotated[
+        list[str], "Where a weakness can be reported: `mailto:…`, `https://…`. Empty: nowhere"
+    ] = []
+    SECURITY_DAYS: Annotated[int, "How long each copy of security.txt is good for"] = 90
     MESSAGE_LIMITS: Annotated[str, "Messages accepted from one network"] = (
         "30 per 10 minutes; 200 per day"
     )
@@ -159,6 +164,8 @@ def _check(config: Mapping[str, Any]) -> None:
         raise SettingError("PUBLIC_URL must look like https://beta.example, with no path")
     if not is_harmless(config["EXIT_URL"]):
         raise SettingError("EXIT_URL must be a page such as https://www.bbc.co.uk/weather")
+    if not all(map(_is_contact, config["SECURITY_CONTACT"])):
+        raise SettingError("SECURITY_CONTACT must hold `mailto:…`, `https://…` or `tel:…`")
     _check_numbers(config)
 
 
@@ -166,6 +173,11 @@ def _is_site(url: str) -> bool:
     address = urlsplit(url)
     is_web = address.scheme in ("http", "https") and bool(address.hostname)
     return is_web and not address.path.strip("/")
+
+
+def _is_contact(uri: str) -> bool:
+    is_plain = uri.isascii() and uri.isprintable() and " " not in uri
+    return is_plain and re.match(r"(mailto:[^@]+@|https://|tel:\+?\d)\w", uri) is not None
 
 
 def _check_numbers(config: Mapping[str, Any]) -> None:
@@ -176,6 +188,8 @@ def _check_numbers(config: Mapping[str, Any]) -> None:
             raise SettingError(f"{name} must look like `30 per 10 minutes; 200 per day`") from error
     if config["RETENTION_DAYS"] < 0:
         raise SettingError("RETENTION_DAYS must be 0 or more")
+    if not 2 <= config["SECURITY_DAYS"] <= 365:
+        raise SettingError("SECURITY_DAYS must be from 2 to 365")
     for name in (
         "CHECK_DAYS",
         "THREADS",
