@@ -68,6 +68,9 @@ def test_the_environment_beats_the_file_and_both_beat_the_default(
         ("PUBLIC_URL = 'beta.example'", "PUBLIC_URL"),
         ("PUBLIC_URL = 'https://beta.example/path'", "PUBLIC_URL"),
         ("TRUSTED_HOSTS = 'x'", "TRUSTED_HOSTS"),
+        ("SECURITY_CONTACT = ['security@beta.example']", "SECURITY_CONTACT"),
+        ('SECURITY_CONTACT = ["mailto:a@b.example\\nExpires: never"]', "SECURITY_CONTACT"),
+        ("SECURITY_DAYS = 366", "SECURITY_DAYS"),
         ("THREADS = ", "settings.toml"),
     ],
 )
