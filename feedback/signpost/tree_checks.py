@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from feedback.signpost.route import Route
 from feedback.signpost.tables import Table
-from feedback.signpost.tree import Outcome, Question, Stop, Tree
+from feedback.signpost.tree import Outcome, Question, Tree
 from feedback.signpost.tree_reading import TreeReading
 
 
@@ -94,13 +94,9 @@ def _check_reached(reading: TreeReading, routes: Mapping[str, Route]) -> None:
             table.fault("no answer leads here", "id")
     tables = {outcome.id: table for outcome, table in reading.outcomes}
     for stop in tree.stops:
-        if isinstance(stop.step, Outcome) and not _has_way(stop, stop.step, published):
+        if isinstance(stop.step, Outcome) and not stop.step.routes_in(stop.nation, published):
             where = f" in {stop.nation}" if stop.nation else ""
             tables[stop.step.id].fault(f"nothing of it may be shown{where}", "routes")
-
-
-def _has_way(stop: Stop, outcome: Outcome, published: Mapping[str, Route]) -> bool:
-    return outcome.finds_force or bool(outcome.routes_in(stop.nation, published))
 
 
 def emergency_routes(tree: Tree, routes: Iterable[Route]) -> set[str]:
