@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urldefrag
 
-from tests.browsing import Browser, Page
+from tests.browsing import Page
 
+Open = Callable[[str], Page]
 START = "/help-me-choose"
 
 
@@ -28,12 +30,12 @@ class Walk:
         return {name: page for name, page in self.pages.items() if not answers(page)}
 
 
-def walk(browser: Browser, language: str, without: tuple[str, ...]) -> Walk:
+def walk(open_page: Open, language: str, without: tuple[str, ...]) -> Walk:
     """Follow every answer from the first question, but for those that lead to a nation left out."""
     found = Walk()
     waiting = [language + START]
     for address in waiting:
-        page = found.pages[address] = browser.open(address)
+        page = found.pages[address] = open_page(address)
         assert page.status == 200, address
         for target in answers(page):
             found.pressed.append((address, target))
