@@ -13,3 +13,4 @@ from feedback.signpost import keeping as keeping  # noqa: E402 - as above
 from feedback.signpost import review as review  # noqa: E402 - as above
 from feedback.signpost import routes as routes  # noqa: E402 - they need the blueprint above
 from feedback.signpost import topic_routes as topic_routes  # noqa: E402 - as above
+from feedback.signpost import tree_routes as tree_routes  # noqa: E402 - as above

@@ -34,8 +34,9 @@ def check_data(data: Path) -> None:
 def _summarise(everything: Data, forces: ForceData) -> None:
     unchecked = sum(route.checked_on is None for route in everything.routes)
     click.echo(
-        f"{len(everything.routes)} routes, {len(everything.topics.topics)} topics and "
-        f"{len(everything.reading.sources)} sources are in order. "
+        f"{len(everything.routes)} routes, {len(everything.topics.topics)} topics, "
+        f"{len(everything.tree.questions)} questions, {len(everything.tree.outcomes)} outcomes "
+        f"and {len(everything.reading.sources)} sources are in order. "
         f"{unchecked} routes have not been checked by a person."
     )
     unchecked = sum(force.checked_on is None for force in forces.forces)

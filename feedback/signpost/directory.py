@@ -15,6 +15,9 @@ from feedback.signpost.overrides import with_own
 from feedback.signpost.reading import DATA, Reading, read
 from feedback.signpost.route import Route
 from feedback.signpost.topic import Topic, Topics, check_topics, read_topics
+from feedback.signpost.tree import Tree
+from feedback.signpost.tree_checks import check_tree, emergency_routes
+from feedback.signpost.tree_reading import read_tree
 
 CHECK_DAYS = 180
 
@@ -32,6 +35,7 @@ class Directory:
 
     routes: Mapping[str, Route]
     sources: Mapping[str, Source]
+    tree: Tree
     topics: Mapping[str, Topic] = field(default_factory=dict)
     key_lines: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -65,6 +69,7 @@ class Data:
 
     reading: Reading
     topics: Topics
+    tree: Tree
     checks: Checks
     faults: list[str]
     warnings: list[str]
@@ -82,10 +87,13 @@ def read_all(
     check_days: int = CHECK_DAYS,
 ) -> Data:
     """Read our data and the body's own. ``faults`` are in ours and stop it; warnings do not."""
-    required = tuple(required)
     reading, topics = read(folder), read_topics(folder)
+    choosing = read_tree({it.id: it for it, _ in topics.topics}, folder)
+    ours = [it for it, _ in reading.routes]
+    required = {*required, *emergency_routes(choosing.tree, ours)}
     faults = list(check(reading, required))
-    faults += check_topics(topics, [it for it, _ in reading.routes], reading.banned_hosts)
+    faults += check_topics(topics, ours, reading.banned_hosts)
+    faults += check_tree(choosing, ours, reading.banned_hosts)
     checks, refusals = read_checks(own), list[str]()
     if own:
         reading, refusals = with_own(reading, own, required)
@@ -99,7 +107,7 @@ def read_all(
     refusals += [*checks.faults, *warnings(routes, checks, check_days)]
     names = [route.check_name for route in routes]
     refusals += unknown(checks, [*names, *(it for it in checks.by_name if it.startswith(PREFIX))])
-    return Data(reading, topics, checks, faults, refusals)
+    return Data(reading, topics, choosing.tree, checks, faults, refusals)
 
 
 @until_changed
@@ -117,6 +125,7 @@ def load(
     return Directory(
         routes=routes,
         sources={source.id: source for source, _ in data.reading.sources},
+        tree=data.tree,
         topics={
             topic.id: topic
             for topic, _ in data.topics.topics

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from feedback.signpost.channels import Online
+from feedback.signpost.channels_reading import phone, text_number
 from feedback.signpost.facts import Nation
 from feedback.signpost.forces import Area, Force, ForceKind
-from feedback.signpost.reading import DATA, blocks, phone, text_number
+from feedback.signpost.reading import DATA, blocks
 from feedback.signpost.tables import Place, Table
 
 COLUMNS = ["name", "within", "welsh", "also_called", "forces", "source"]

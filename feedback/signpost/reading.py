@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from feedback.signpost.channels import Email, Online, Phone, TextNumber
+from feedback.signpost.channels_reading import email, online, phone, text_number
 from feedback.signpost.facts import Anonymity, Fact, Kind, Nation, Source, Status
 from feedback.signpost.route import Route
 from feedback.signpost.tables import Place, Table
@@ -122,51 +122,12 @@ def _anonymity(table: Table, status: Status) -> tuple[Anonymity, Fact | None]:
     return found[0] or Anonymity.IDENTIFIED, found[1]
 
 
-def phone(table: Table) -> Phone:
-    """Read a number to ring."""
-    found = Phone(
-        display=table.text("display"),
-        link=table.flag("link"),
-        status=table.status(),
-        label=table.text("label", ""),
-        hours=table.fact("hours"),
-        cost=table.fact("cost"),
-        nations=table.choices("nations", Nation),
-    )
-    table.finish()
-    return found
-
-
-def text_number(table: Table) -> TextNumber:
-    """Read a number to text."""
-    display, instruction = table.text("display"), table.text("instruction")
-    found = TextNumber(display, instruction, table.status(), table.choices("nations", Nation))
-    table.finish()
-    return found
-
-
-def online(table: Table) -> Online:
-    """Read a page on somebody else's site."""
-    label, url = table.text("label"), table.text("url")
-    found = Online(label, url, table.status(), table.choices("nations", Nation))
-    table.finish()
-    return found
-
-
-def email(table: Table) -> Email:
-    """Read an address to write to."""
-    address, label = table.text("address"), table.text("label")
-    found = Email(address, label, table.status(), table.choices("nations", Nation))
-    table.finish()
-    return found
-
-
 def _file(path: Path, faults: list[str]) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        line = re.search(r"at line (\d+)", str(error))
-        where = f"{path.name}:{line[1]}" if line else path.name
+        line = re.search(r"(?<=at line )\d+", str(error))
+        where = f"{path.name}:{line[0]}" if line else path.name
         faults.append(f"{where}: cannot be read: {error}")
         return {}
 

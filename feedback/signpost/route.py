@@ -11,6 +11,7 @@ from feedback.signpost.channels import AnyChannel, Email, Online, Phone, TextNum
 from feedback.signpost.facts import Anonymity, Fact, Kind, Nation, Status
 
 Sure = TypeVar("Sure", Fact, Phone, TextNumber, Online, Email)
+Channel = TypeVar("Channel", Phone, TextNumber, Online, Email)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +90,17 @@ class Route:
         """Return the route as somebody found it to be right."""
         return replace(self, checked_on=on, checked_by=by)
 
+    def within(self, nation: Nation) -> Route:
+        """Return the route with only what works in a nation; that may be nothing at all."""
+        here = nation in self.nations
+        return replace(
+            self,
+            phones=_inside(self.phones, nation) if here else (),
+            texts=_inside(self.texts, nation) if here else (),
+            online=_inside(self.online, nation) if here else (),
+            emails=_inside(self.emails, nation) if here else (),
+        )
+
     def published(self) -> Route:
         """Return the route with only what may be shown; pages are made from nothing else."""
         checked_on = self.checked_on
@@ -127,6 +139,10 @@ class Route:
 
 def _kept(items: tuple[Sure, ...], checked_on: date | None) -> tuple[Sure, ...]:
     return tuple(item for item in items if item.status.may_be_shown(checked_on))
+
+
+def _inside(items: tuple[Channel, ...], nation: Nation) -> tuple[Channel, ...]:
+    return tuple(item for item in items if not item.nations or nation in item.nations)
 
 
 def _one(fact: Fact | None, checked_on: date | None) -> Fact | None:

@@ -67,9 +67,9 @@ class Table:
         self.fault(f"{key} must be a list of texts", key)
         return ()
 
-    def flag(self, key: str) -> bool:
-        """Return true or false; it must be there."""
-        value = self._values.pop(key, None)
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        """Return true or false; without a default it must be there."""
+        value = self._values.pop(key, default)
         if not isinstance(value, bool):
             self.fault(f"{key} must be true or false", key)
         return value is True
@@ -116,6 +116,10 @@ class Table:
         """Return one text; without ``status`` it must say how sure it is."""
         value = self._values.pop(key, None)
         return None if value is None else self._fact(key, value, status)
+
+    def names(self) -> list[str]:
+        """Return what is in it and not read yet."""
+        return list(self._values)
 
     def peek(self, key: str) -> object:
         """Look at a value without reading it."""

@@ -64,6 +64,15 @@ def test_a_body_may_hide_a_route_that_it_doubts(instance: Path) -> None:
     assert "tell_mama" not in load(own=instance).routes
 
 
+def test_a_route_that_somebody_in_danger_is_sent_to_cannot_be_hidden(instance: Path) -> None:
+    hidden = ROUTE.replace("harbour_watch", "relay_18000")
+    put(instance, hidden.replace('status = "official"', 'status = "doubtful"'))
+    found = load(own=instance)
+
+    assert any("a page needs this route" in warning for warning in found.warnings)
+    assert found.routes["relay_18000"].name == "Relay UK 18000"
+
+
 BAD = [
     ('id = "harbour_watch"', 'id = "999"', "999 cannot be changed here"),
     ('id = "harbour_watch"', 'id = "police_101"', "101 cannot be changed here"),
