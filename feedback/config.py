@@ -11,11 +11,15 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from limits import parse_many
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).parent.parent
 OPERATORS = ("police", "council", "partnership")
 # Read by other parts: the scripts, and `flask staff add`.
 NOT_SETTINGS = {"SIGNPOST_INSTANCE", "SIGNPOST_PYTHON", "SIGNPOST_STAFF_PASSWORD"}
+DATABASES = ("sqlite", "postgresql+psycopg")
+COUNTERS = ("sqlite-file", "memory", "redis", "rediss", "redis+unix")
 # Taken up while the site runs; the others at a restart, for they hold connections and cookies.
 TAKEN_UP = ("OPERATOR_NAME", "OPERATOR_NAME_CY", "OPERATOR_CONTACT", "EXIT_URL")
 
@@ -159,7 +163,23 @@ def _check(config: Mapping[str, Any]) -> None:
         raise SettingError("PUBLIC_URL must look like https://beta.example, with no path")
     if not is_harmless(config["EXIT_URL"]):
         raise SettingError("EXIT_URL must be a page such as https://www.bbc.co.uk/weather")
+    _check_stores(config["DATABASE_URL"], config["RATE_LIMIT_URL"])
     _check_numbers(config)
+
+
+def _check_stores(database: str, counts: str) -> None:
+    # Without the address itself: it may hold a password.
+    if database and not _is_database(database):
+        raise SettingError(f"DATABASE_URL must begin with one of {', '.join(DATABASES)}")
+    if counts and not counts.startswith(tuple(f"{scheme}://" for scheme in COUNTERS)):
+        raise SettingError(f"RATE_LIMIT_URL must begin with one of {', '.join(COUNTERS)}")
+
+
+def _is_database(url: str) -> bool:
+    try:
+        return make_url(url).drivername in DATABASES
+    except (ArgumentError, ValueError):
+        return False
 
 
 def _is_site(url: str) -> bool:
@@ -176,6 +196,8 @@ def _check_numbers(config: Mapping[str, Any]) -> None:
             raise SettingError(f"{name} must look like `30 per 10 minutes; 200 per day`") from error
     if config["RETENTION_DAYS"] < 0:
         raise SettingError("RETENTION_DAYS must be 0 or more")
+    if config["BODY_TIMEOUT_S"] <= 0:
+        raise SettingError("BODY_TIMEOUT_S must be more than 0")
     for name in (
         "CHECK_DAYS",
         "THREADS",

@@ -91,7 +91,10 @@ def prepare(engine: Engine) -> None:
 
 def init_app(app: Flask) -> None:
     """Make the engine; nothing is opened until somebody asks for a row."""
-    app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(app.config["DATABASE_URL"])}
+    # A connection for every thread: with fewer, a thread waits for one though the database is idle.
+    pool = {"pool_size": app.config["THREADS"], "max_overflow": 0}
+    options = {**engine_options(app.config["DATABASE_URL"]), **pool}
+    app.config["SQLALCHEMY_ENGINES"] = {"default": options}
     db.init_app(app)
     # The extension closes async sessions too. There are none, and doing so starts a thread and an
     # event loop at the end of every request: a quarter of the time of a page.

@@ -87,7 +87,7 @@ def page(status: int, retry_after_s: int | None = None) -> str:
 def _page(error: HTTPException, status: int) -> str:
     # With a host name that is not ours no address can be built, so no template can be used.
     if isinstance(request.routing_exception, SecurityError):
-        return last_resort(status)
+        return last_resort(status, request.form.get("text", ""))
     try:
         return page(status, RETRY_AFTER_S if status == 503 else None)
     except Exception:

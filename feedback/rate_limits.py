@@ -63,16 +63,21 @@ def count_sign_in(account: str) -> None:
 
 
 def forgive_sign_in() -> None:
-    """Forget the tries just counted: the password was right.
+    """Take back the try just counted: the password was right.
 
-    An office signs in from one network at nine o'clock, and nobody may be shut out by that.
+    An office signs in from one network at nine o'clock, and nobody may be shut out by that. The
+    wrong tries of others stay counted: one account of one's own must not buy any number of them.
     """
     limiter: Limiter = current_app.extensions["signpost_limiter"]
     for setting, mark in SIGN_IN_COUNTS.items():
         for limit in parse_many(current_app.config[setting]):
             # Not to forgive is harmless; to refuse a right password for it is not.
             with suppress(Exception):
-                limiter.limiter.clear(limit, mark(), setting)
+                if mark is account_here_mark:
+                    limiter.limiter.clear(limit, mark(), setting)
+                else:
+                    key = limit.key_for(mark(), setting)
+                    limiter.storage.incr(key, limit.get_expiry(), amount=-1)
 
 
 def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> None:

@@ -15,6 +15,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from feedback.sqlite_turns import take_turns
+
 try:
     newer = importlib.import_module("pysqlite3.dbapi2")
 except ImportError:  # no wheel for this platform
@@ -59,6 +61,7 @@ def options(url: str, driver: Any = sqlite_driver) -> dict[str, Any]:
 
 def prepare(engine: Engine, driver: Any = sqlite_driver) -> None:
     """Set each new connection up, and look before each use whether its file is still there."""
+    take_turns(engine, LOCK_WAIT_S)
     # What was deleted must be gone from the file too.
     pragmas = (*journal_pragmas(driver.sqlite_version_info), "foreign_keys=ON", "secure_delete=ON")
 

@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, request
@@ -65,7 +66,7 @@ def other_language_url(code: str) -> str:
     """Return this page's address in another language, its query kept."""
     query = request.query_string.decode("ascii", "ignore") if request.method == "GET" else ""
     prefix = "" if code == "en" else f"/{code}"
-    return f"{site_root()}{prefix}{request.path}" + (f"?{query}" if query else "")
+    return f"{site_root()}{prefix}{quote(request.path)}" + (f"?{query}" if query else "")
 
 
 def day(value: datetime) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 from sqlalchemy import Engine, create_engine
@@ -84,8 +85,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     server.drop(name)
 
 
+@pytest.fixture(scope="session")
+def templates_once(tmp_path_factory: pytest.TempPathFactory) -> BytecodeCache:
+    """Compile each template once, and not for every application: it took a quarter of the time."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def make_app(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
+def make_app(
+    database_url: str, tmp_path: Path, templates_once: BytecodeCache
+) -> Iterator[Callable[..., Flask]]:
     """Build applications on this test's database, with settings of one's own."""
     with ExitStack() as after:
 
@@ -94,6 +103,7 @@ def make_app(database_url: str, tmp_path: Path) -> Iterator[Callable[..., Flask]
             places = {"DATABASE_URL": database_url, "RATE_LIMIT_URL": limits}
             app = create_app({**SECRETS, **places, **overrides})
             app.instance_path = str(tmp_path)
+            app.jinja_env.bytecode_cache = templates_once
             app.testing = True
             # Failures are answered as in production, not thrown at the test.
             app.config["PROPAGATE_EXCEPTIONS"] = False

@@ -69,6 +69,12 @@ def test_the_environment_beats_the_file_and_both_beat_the_default(
         ("PUBLIC_URL = 'https://beta.example/path'", "PUBLIC_URL"),
         ("TRUSTED_HOSTS = 'x'", "TRUSTED_HOSTS"),
         ("THREADS = ", "settings.toml"),
+        ("BODY_TIMEOUT_S = 0", "BODY_TIMEOUT_S"),
+        ("DATABASE_URL = 'nonsense'", "DATABASE_URL"),
+        ("DATABASE_URL = 'mysql://host/name'", "DATABASE_URL"),
+        ("DATABASE_URL = 'postgresql+psycopg://host:port/name'", "DATABASE_URL"),
+        ("RATE_LIMIT_URL = 'nonsense'", "RATE_LIMIT_URL"),
+        ("RATE_LIMIT_URL = 'memcached://host'", "RATE_LIMIT_URL"),
     ],
 )
 def test_a_wrong_line_in_the_file_is_named(instance: Path, line: str, named: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
+from collections.abc import Callable
 from datetime import datetime
 from inspect import iscoroutinefunction
 from pathlib import Path
@@ -13,11 +16,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine, delete, select
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from feedback.cli import upgrade_database
 from feedback.database import Model, db, engine_options, utcnow
 from feedback.sqlite import journal_pragmas, make_file, prepare, sqlite_driver
+from feedback.sqlite_turns import take_turns
+from feedback.submissions.models import Submission
 from tests.browsing import Browser
 from tests.builders import a_submission
 
@@ -67,6 +73,54 @@ def test_each_connection_is_set_up_durably(
     engine.dispose()
 
 
+def test_writers_of_one_process_take_turns_in_the_order_in_which_they_came(
+    app: Flask, engine_of: Callable[[str], Engine]
+) -> None:
+    engine = engine_of(app.config["DATABASE_URL"])
+    prepare(engine)
+    if engine.dialect.name != "sqlite":
+        return  # PostgreSQL queues by itself
+    wrote: list[int] = []
+
+    def write(number: int) -> None:
+        with engine.begin() as connection:
+            connection.execute(delete(Submission))
+            wrote.append(number)
+
+    writers = [threading.Thread(target=write, args=(number,)) for number in range(6)]
+    with engine.connect() as first:
+        first.execute(delete(Submission))
+        for writer in writers:
+            writer.start()
+            time.sleep(0.02)
+        # A reader waits for nobody.
+        with engine.connect() as reader:
+            assert reader.execute(select(Submission.id)).all() == []
+        first.rollback()
+    for writer in writers:
+        writer.join()
+    assert wrote == [0, 1, 2, 3, 4, 5]
+
+
+def test_who_waits_too_long_for_a_turn_is_told_and_takes_nobody_elses(tmp_path: Path) -> None:
+    engine = create_engine(**engine_options(f"sqlite:///{tmp_path / 'a.sqlite3'}"))
+    make_file(engine)
+    take_turns(engine, 0.05)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE kept (number INTEGER)")
+    insert = "INSERT INTO kept VALUES (1)"
+    with engine.connect() as first, engine.connect() as second:
+        first.exec_driver_sql(insert)
+        with pytest.raises(PoolTimeoutError):
+            second.exec_driver_sql(insert)
+        first.invalidate()  # lost in the middle: its turn must not be lost with it
+    with engine.begin() as third:
+        third.exec_driver_sql(insert)
+        assert third.exec_driver_sql("SELECT count(*) FROM kept").scalar() == 1
+    engine.dispose()
+
+
+@pytest.mark.skipif(sqlite_driver is sqlite3, reason="there is no wheel for this platform")
 def test_the_wheel_carries_a_sqlite_that_may_use_wal() -> None:
     assert journal_pragmas(sqlite_driver.sqlite_version_info) == WAL
 

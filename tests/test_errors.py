@@ -74,6 +74,14 @@ def test_a_host_that_is_not_ours_still_gets_the_numbers(make_app: Callable[..., 
     check_numbers(page)
 
 
+def test_a_message_to_a_host_that_is_not_ours_is_given_back(make_app: Callable[..., Flask]) -> None:
+    browser = Browser(make_app(PUBLIC_URL="https://beta.example"))
+    page = browser.send("/feedback", {"text": "He has a <knife>"}, headers={"Host": "evil.example"})
+    assert page.status == 400
+    assert page.one("textarea").get_text().strip() == "He has a <knife>"
+    check_numbers(page)
+
+
 def test_a_method_that_does_not_fit_says_which_do(browser: Browser) -> None:
     page = browser.send("/privacy")
     assert page.status == 405

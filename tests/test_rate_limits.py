@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,18 @@ def take(app: Flask, address: str = "192.0.2.1", forwarded: str = "") -> bool:
         except TooManyError:
             return False
     return True
+
+
+def test_two_hundred_a_day_are_taken_however_they_are_spread(app: Flask, later: Any) -> None:
+    taken = 0
+    for window in range(10):
+        # Half the day is over at most: the count of the day is the same one.
+        with later(window * 660), app.test_request_context():
+            for _ in range(30):
+                with suppress(TooManyError):
+                    count_message()
+                    taken += 1
+    assert taken == 200
 
 
 def test_each_network_has_its_own_count(make_app: Callable[..., Flask]) -> None:

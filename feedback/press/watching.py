@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from feedback.file_states import States, states
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from flask import Flask
 
 logger = logging.getLogger(__name__)
 EVERY_S = 3.0
 LONDON = ZoneInfo("Europe/London")
-Files = frozenset[tuple[str, int, int]]
 
 
 class Watch:
@@ -79,19 +80,8 @@ class Watch:
             time.sleep(EVERY_S)
             self.check()
 
-    def _look(self) -> tuple[Files, object]:
+    def _look(self) -> tuple[States, object]:
         settings = Path(self._app.instance_path) / "settings.toml"
-        files = frozenset(_marks([settings, *self._watched(self._app)]))
+        files = states([settings, *self._watched(self._app)])
         # A page may say how old a check is: every day it is printed anew.
         return files, datetime.now(LONDON).date()
-
-
-def _marks(places: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
-    for place in places:
-        for path in (place, *place.rglob("*")) if place.is_dir() else (place,):
-            try:
-                state = path.stat()
-            except OSError:
-                continue
-            if path.is_file():
-                yield str(path), state.st_mtime_ns, state.st_size

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from feedback.file_states import until_changed
 from feedback.signpost.checked import Checks, read_checks, unknown, warnings, with_check
 from feedback.signpost.checks import check
 from feedback.signpost.facts import Source
@@ -101,9 +102,10 @@ def read_all(
     return Data(reading, topics, checks, faults, refusals)
 
 
+@until_changed
 def load(
     folder: Path = DATA,
-    required: Iterable[str] = (),
+    required: tuple[str, ...] = (),
     own: Path | None = None,
     check_days: int = CHECK_DAYS,
 ) -> Directory:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from feedback.file_states import until_changed
 from feedback.signpost.checked import read_checks, unknown, warnings, with_check
 from feedback.signpost.directory import CHECK_DAYS, DirectoryError
 from feedback.signpost.facts import Source
@@ -73,6 +74,7 @@ def read_all_forces(
     return ForceData(reading, sources, faults, warned)
 
 
+@until_changed
 def load_forces(
     folder: Path = DATA, own: Path | None = None, check_days: int = CHECK_DAYS
 ) -> ForceDirectory:

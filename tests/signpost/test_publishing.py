@@ -80,7 +80,7 @@ def test_a_route_that_is_doubtful_as_a_whole_is_not_there(spoil: Spoil) -> None:
 
     assert "abroad_fcdo" not in load(folder).routes
     with pytest.raises(DirectoryError, match="a page needs the route abroad_fcdo"):
-        load(folder, required=["abroad_fcdo"])
+        load(folder, required=("abroad_fcdo",))
 
 
 def test_the_first_page_and_the_error_pages_give_the_same_numbers(directory: Directory) -> None:

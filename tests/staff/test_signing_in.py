@@ -103,6 +103,20 @@ def test_tries_on_one_account_do_not_shut_out_another(app: Flask, browser: Brows
     assert try_sign_in(browser, "second@example.org").status == 303
 
 
+def test_an_account_of_ones_own_buys_no_tries_on_others(
+    make_app: Callable[..., Flask],
+) -> None:
+    app = make_app(SIGN_IN_NETWORK_LIMITS="5 per hour")
+    an_account(app)
+    an_account(app, "second@example.org")
+    statuses = []
+    for _ in range(4):
+        statuses.append(try_sign_in(Browser(app), "second@example.org", "wrong").status)
+        statuses.append(try_sign_in(Browser(app)).status)
+    statuses += [try_sign_in(Browser(app), "second@example.org", "wrong").status for _ in range(3)]
+    assert statuses == [422, 303] * 4 + [422, 429, 429]
+
+
 def test_nothing_typed_is_no_try(browser: Browser) -> None:
     page = try_sign_in(browser, "", "")
     assert page.errors == ["Enter your e-mail address", "Enter your password"]
