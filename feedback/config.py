@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,7 +22,7 @@ NOT_SETTINGS = {"SIGNPOST_INSTANCE", "SIGNPOST_PYTHON", "SIGNPOST_STAFF_PASSWORD
 DATABASES = ("sqlite", "postgresql+psycopg")
 COUNTERS = ("sqlite-file", "memory", "redis", "rediss", "redis+unix")
 # Taken up while the site runs; the others at a restart, for they hold connections and cookies.
-TAKEN_UP = ("OPERATOR_NAME", "OPERATOR_NAME_CY", "OPERATOR_CONTACT", "EXIT_URL")
+TAKEN_UP = ("OPERATOR_NAME", "OPERATOR_NAME_CY", "OPERATOR_CONTACT", "EXIT_URL", "SECURITY_CONTACT")
 
 
 class SettingError(RuntimeError):
@@ -49,6 +50,10 @@ class Config:
     EXIT_URL: Annotated[str, "Where 'Leave this site' leads: a harmless page, `https://…`"] = (
         "https://www.bbc.co.uk/weather"
     )
+    SECURITY_CONTACT: Annotated[
+        list[str], "Where a weakness can be reported: `mailto:…`, `https://…`. Empty: nowhere"
+    ] = []
+    SECURITY_DAYS: Annotated[int, "How long each copy of security.txt is good for"] = 90
     MESSAGE_LIMITS: Annotated[str, "Messages accepted from one network"] = (
         "30 per 10 minutes; 200 per day"
     )
@@ -164,6 +169,8 @@ def _check(config: Mapping[str, Any]) -> None:
     if not is_harmless(config["EXIT_URL"]):
         raise SettingError("EXIT_URL must be a page such as https://www.bbc.co.uk/weather")
     _check_stores(config["DATABASE_URL"], config["RATE_LIMIT_URL"])
+    if not all(map(_is_contact, config["SECURITY_CONTACT"])):
+        raise SettingError("SECURITY_CONTACT must hold `mailto:…`, `https://…` or `tel:…`")
     _check_numbers(config)
 
 
@@ -188,6 +195,11 @@ def _is_site(url: str) -> bool:
     return is_web and not address.path.strip("/")
 
 
+def _is_contact(uri: str) -> bool:
+    is_plain = uri.isascii() and uri.isprintable() and " " not in uri
+    return is_plain and re.match(r"(mailto:[^@]+@|https://|tel:\+?\d)\w", uri) is not None
+
+
 def _check_numbers(config: Mapping[str, Any]) -> None:
     for name in (name for name, *_ in settings() if name.endswith("_LIMITS")):
         try:
@@ -198,6 +210,8 @@ def _check_numbers(config: Mapping[str, Any]) -> None:
         raise SettingError("RETENTION_DAYS must be 0 or more")
     if config["BODY_TIMEOUT_S"] <= 0:
         raise SettingError("BODY_TIMEOUT_S must be more than 0")
+    if not 2 <= config["SECURITY_DAYS"] <= 365:
+        raise SettingError("SECURITY_DAYS must be from 2 to 365")
     for name in (
         "CHECK_DAYS",
         "THREADS",

@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.exceptions import ServiceUnavailable as Unavailable
 
-from feedback import numbers
+from feedback import numbers, problems
 from feedback.languages import current_language
 from feedback.rate_limits import TooManyError
 
@@ -50,7 +50,7 @@ def answer(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if status < 400 or error.response is not None:
         return error
-    response = make_response(_page(error, status), status)
+    response = _response(error, status)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value
@@ -67,14 +67,14 @@ def too_many(error: TooManyError) -> ResponseReturnValue:
 def database_down(error: Exception) -> ResponseReturnValue:
     """Say that it is our side, and note what the database said."""
     current_app.logger.error("The database cannot be used: %s", type(error).__name__)
-    response = make_response(_page(Unavailable(), 503), 503)
+    response = _response(Unavailable(), 503)
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
 
 
 def page(status: int, retry_after_s: int | None = None) -> str:
     """Return the page for a status, in the looks of the site."""
-    heading, advice = WORDS.get(status, WORDS[500 if status >= 500 else 400])
+    heading, advice = _words(status)
     return render_template(
         "errors/error.html",
         code=status,
@@ -82,6 +82,18 @@ def page(status: int, retry_after_s: int | None = None) -> str:
         advice=[advice],
         retry_after=retry_after_s,
     )
+
+
+def _response(error: HTTPException, status: int) -> Response:
+    if not problems.is_for_programs(request.path):
+        return make_response(_page(error, status), status)
+    heading, advice = (gettext(str(text)) for text in _words(status))
+    body = problems.problem(status, f"{heading}. {advice}")
+    return Response(body, status, content_type=problems.TYPE)
+
+
+def _words(status: int) -> tuple[str, str]:
+    return WORDS.get(status, WORDS[500 if status >= 500 else 400])
 
 
 def _page(error: HTTPException, status: int) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from flask import Flask, Response, current_app, request
 
+from feedback import problems
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -53,7 +55,15 @@ def add(response: Response) -> Response:
     room = request.blueprint
     for name, value in security_headers(current_app.config, signpost=room == "signpost"):
         response.headers[name] = value
+    if problems.is_for_programs(request.path):
+        _open_to_programs(response)
     is_public = request.endpoint and room in PUBLIC_ROOMS and response.status_code < 400
     if not is_public or "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _open_to_programs(response: Response) -> None:
+    response.headers.extend([problems.EVERYBODY])
+    if request.method == "OPTIONS":
+        response.headers.extend(problems.PREFLIGHT)

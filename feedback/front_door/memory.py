@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feedback.problems import is_for_programs
+
 if TYPE_CHECKING:
     from a2wsgi.asgi_typing import HTTPScope
 
@@ -37,6 +39,9 @@ class Memory:
 
     def without_query(self, scope: HTTPScope) -> Sheet | None:
         """Return the page itself, for when Flask cannot answer a question put to it."""
+        # A person sees that this is no answer. A program must be told.
+        if is_for_programs(scope["path"]):
+            return None
         return self._found(scope, dict(scope["headers"]), b"")
 
     def is_signpost(self, scope: HTTPScope) -> bool:

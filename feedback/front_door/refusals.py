@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
+from feedback import problems
 from feedback.form_bodies import fields
-from feedback.front_door.answers import Answer
+from feedback.front_door.answers import Answer, encoded
 from feedback.languages import translations
 from feedback.numbers import YOUR_WORDS, last_resort_page
 
@@ -38,10 +39,9 @@ class Refusals:
     """The answers that need no Flask."""
 
     def __init__(self, headers: Iterable[tuple[str, str]]) -> None:
-        always = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store"}
-        self._headers = [
-            (name.lower().encode(), value.encode()) for name, value in (*headers, *always.items())
-        ]
+        always = [*headers, ("Cache-Control", "no-store")]
+        self._headers = encoded([*always, ("Content-Type", "text/html; charset=utf-8")])
+        self._for_programs = encoded([*always, ("Content-Type", problems.TYPE), problems.EVERYBODY])
 
     def ambiguous(self, scope: HTTPScope) -> Answer:
         """Refuse what two servers could read in two ways (400)."""
@@ -72,6 +72,9 @@ class Refusals:
     def _page(
         self, scope: HTTPScope, status: int, title: str, advice: str, body: bytes = b""
     ) -> Answer:
+        if problems.is_for_programs(scope["path"]):
+            detail = problems.problem(status, f"{title}. {advice}")
+            return Answer(status, list(self._for_programs), detail)
         kept, form = _note(scope, body), _form(scope, body)
         page = last_resort_page(title, [advice], _language(scope), kept, form)
         return Answer(status, list(self._headers), page.encode())

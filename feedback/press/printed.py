@@ -74,6 +74,12 @@ class Printed:
         """What the bytes are."""
         return next((value for name, value in self._headers if name == "Content-Type"), "")
 
+    @property
+    def is_public_page(self) -> bool:
+        """Say whether this is a page for people that anybody may keep."""
+        control = [value for name, value in self._headers if name == "Cache-Control"]
+        return self.content_type.startswith("text/html") and control[0].startswith("public")
+
     def sheet(self, encoding: str) -> Sheet:
         """Return the whole answer in an encoding, or without one where that would be larger."""
         return self._sheets.get(encoding) or self._sheets["identity"]

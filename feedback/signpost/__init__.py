@@ -4,6 +4,7 @@ from flask import Blueprint
 
 bp = Blueprint("signpost", __name__, cli_group="signpost")
 
+from feedback.signpost import api as api  # noqa: E402 - as above
 from feedback.signpost import commands as commands  # noqa: E402 - they need the blueprint above
 from feedback.signpost import exporting as exporting  # noqa: E402 - as above
 from feedback.signpost import finite as finite  # noqa: E402 - as above
