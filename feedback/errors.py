@@ -88,6 +88,8 @@ def _response(error: HTTPException, status: int) -> Response:
     if not problems.is_for_programs(request.path):
         return make_response(_page(error, status), status)
     heading, advice = (gettext(str(text)) for text in _words(status))
+    if status < 500:
+        advice = gettext("/api/v1/openapi.json says what can be asked.")
     body = problems.problem(status, f"{heading}. {advice}")
     return Response(body, status, content_type=problems.TYPE)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from flask import Response, abort, current_app
 from markupsafe import escape
 
+from feedback.database import utcnow
 from feedback.languages import LANGUAGES, current_language
 from feedback.pages import bp
 from feedback.press import Press
@@ -50,7 +51,7 @@ def security() -> Response:
     contacts = current_app.config["SECURITY_CONTACT"]
     if not contacts:
         abort(404)
-    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = utcnow().replace(hour=0, minute=0, second=0, microsecond=0)
     expires = today + timedelta(days=current_app.config["SECURITY_DAYS"])
     lines = [f"Contact: {contact}" for contact in contacts]
     lines += [f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: en, cy"]

@@ -42,7 +42,9 @@ def api_route(name: str) -> Response:
     if chosen is None:
         abort(_refusal(404, gettext("There is no such route. /api/v1/routes lists them all.")))
     voice = _voice()
-    return _kept({**_about(voice), "route": voice.route(chosen)})
+    # Nothing of a sensitive page stays behind in a browser; so it is with what another site asks.
+    cache_control = "no-store" if chosen.is_sensitive else CACHE_CONTROL
+    return _json({**_about(voice), "route": voice.route(chosen)}, cache_control)
 
 
 @bp.get("/api/v1/forces")

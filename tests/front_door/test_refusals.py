@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.front_door.conftest import Reply, Server, eventually, form, head, reply
+from tests.signpost.described import Description
 
 TYPED = b"about=website&text=%0A%3Cb%3EBold%3C/b%3E+%26+%22caf%C3%A9%22&token=t-1&name=&page=%2Fx"
 FIELDS = {
@@ -137,6 +138,23 @@ def test_a_full_house_gives_a_head_no_body(narrow_server: Server, tmp_path: Path
 
     assert raw.startswith(b"HTTP/1.1 503")
     assert raw.endswith(b"\r\n\r\n")
+
+
+def test_a_program_is_refused_in_a_form_that_it_can_read(
+    server: Server, narrow_server: Server, tmp_path: Path
+) -> None:
+    with a_full_house(narrow_server, tmp_path, "program"):
+        full = narrow_server.get("/api/v1/routes")
+
+    unreadable = server.get("/cy/api/v1/routes", "Host: second")
+    for answer, status in ((full, 503), (unreadable, 400)):
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.headers["Access-Control-Allow-Origin"] == "*"
+        Description.read().check_body(
+            {"$ref": "#/components/schemas/Problem"}, json.loads(answer.text)
+        )
+        assert (answer.status, json.loads(answer.text)["status"]) == (status, status)
+    assert full.headers["Retry-After"] == "10"
 
 
 def test_a_body_that_does_not_arrive_is_given_up_with_what_came(narrow_server: Server) -> None:

@@ -1,0 +1,58 @@
+"""Holds an answer of the API against what `openapi.json` says about it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openapi_schema_validator import OAS31Validator, oas31_format_checker
+from werkzeug.test import TestResponse
+
+from feedback.signpost.api import DESCRIPTION
+
+
+@dataclass(frozen=True)
+class Description:
+    """The file itself."""
+
+    document: dict[str, Any]
+
+    @classmethod
+    def read(cls, path: Path = DESCRIPTION) -> Description:
+        """Read it as it is served."""
+        return cls(json.loads(path.read_text("utf-8")))
+
+    def check(self, address: str, response: TestResponse) -> Any:
+        """Fail unless status, media type, headers and body are as described; give the body."""
+        said = self._response(address, response.status_code)
+        for name, header in said.get("headers", {}).items():
+            is_needed = self._resolved(header).get("required", False)
+            assert name in response.headers or not is_needed, (address, name)
+        assert response.content_type in said["content"], (address, response.content_type)
+        self.check_body(said["content"][response.content_type]["schema"], response.json)
+        return response.json
+
+    def check_body(self, schema: dict[str, Any], body: Any) -> None:
+        """Fail unless a body fits a schema; its references lead into this document."""
+        whole = {**schema, "components": self.document["components"]}
+        OAS31Validator(whole, format_checker=oas31_format_checker).validate(body)
+
+    def _response(self, address: str, status: int) -> Any:
+        path = address.partition("?")[0].removeprefix("/cy")
+        for template, operations in self.document["paths"].items():
+            if re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)), path):
+                known = operations["get"]["responses"]
+                return self._resolved(known.get(str(status), known["default"]))
+        assert status == 404, f"{address} is not described"
+        return self.document["components"]["responses"]["Problem"]
+
+    def _resolved(self, value: Any) -> Any:
+        found = value
+        if "$ref" in value:
+            found = self.document
+            for key in value["$ref"].removeprefix("#/").split("/"):
+                found = found[key]
+        return found
