@@ -75,7 +75,7 @@ def test_the_description_is_sound_and_served(client: FlaskClient, description: D
     served = answer_of(client, "/api/v1/openapi.json")
 
     validate(served)
-    assert served == description.document
+    assert served["paths"] == description.document["paths"]
     assert served["openapi"].startswith("3.1.")
 
 
