@@ -51,6 +51,15 @@ def granian(factory: str, folder: Path, **environment: str) -> Iterator[int]:
 
 
 @contextmanager
+def product(folder: Path, **settings: str) -> Iterator[int]:
+    """Serve the product as people get it; give its port."""
+    port = free_port()
+    settings = {"SIGNPOST_INSTANCE": str(folder), "PYTHONPATH": str(ROOT), **settings}
+    with running([sys.executable, "-m", "feedback.serve", "--port", str(port)], port, settings):
+        yield port
+
+
+@contextmanager
 def nginx(folder: Path, headers: list[tuple[str, str]]) -> Iterator[int]:
     """Serve the exported pages with nginx, one worker; give its port."""
     port = free_port()

@@ -1,4 +1,4 @@
-"""`./dev bench signpost`: how fast `/` is, beside three others, in turns; medians and ratios."""
+"""`./dev bench signpost`: how fast `/` is, beside others and under load, in turns; medians."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from bench import delays
 from bench.servers import granian, nginx
 from feedback import create_app
 from feedback.first_secrets import make_secrets
@@ -20,6 +21,7 @@ from feedback.press.exporting import export
 from feedback.press.printed import Sheet
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 3, 64
+PARTS = ["rates", "delays"]
 # Against whom, the least ratio, and what the comparison asks.
 TARGETS = (
     ("bare", 0.75, "a bare ASGI application with the same bytes"),
@@ -32,8 +34,20 @@ Measure = Callable[[], float]
 
 
 def main() -> None:
-    """Start everything, measure in turns, print the table; 1 when a target is missed."""
+    """Measure how many and how late, print both tables; 1 when a target is missed."""
     arguments = parsed()
+    missed = 0
+    if "rates" in arguments.only:
+        missed |= rates(arguments)
+    if "delays" in arguments.only:
+        with tempfile.TemporaryDirectory() as name:
+            make_secrets(Path(name))
+            missed |= delays.measure(Path(name))
+    raise SystemExit(missed)
+
+
+def rates(arguments: argparse.Namespace) -> int:
+    """Start everything, ask each in turns, print the table; 1 when a target is missed."""
     if not shutil.which("wrk"):
         raise SystemExit("The load comes from wrk, which is missing. Run: apt-get install wrk")
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
@@ -44,7 +58,7 @@ def main() -> None:
         for _ in range(arguments.rounds):
             for peer, port in ports.items():
                 results[peer].append(load(port, arguments.seconds, arguments.accept))
-    raise SystemExit(report(results))
+    return report(results)
 
 
 def parsed() -> argparse.Namespace:
@@ -53,6 +67,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--seconds", type=int, default=SECONDS, help="of each measurement")
     parser.add_argument("--accept", default="gzip", help="Accept-Encoding; empty for none")
+    parser.add_argument("--only", choices=PARTS, nargs=1, default=PARTS, help="one of the tables")
     return parser.parse_args()
 
 
