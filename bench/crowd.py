@@ -14,8 +14,10 @@ from urllib.parse import urlencode
 
 from bench.requests import ask, form_token
 
-IDLE = 3000
 SLOW = 1000  # of each kind
+IDLE = 3 * SLOW
+# Come all at once, they would be sent away all at once too, when their ten seconds are over.
+ARRIVING_S = 10
 POSTS_A_SECOND = 50
 OPEN_FILES = IDLE + 3 * SLOW + 512
 # Not one burst a second, but as people come: all the time.
@@ -73,13 +75,16 @@ class Guest:
 
 def crowd(port: int) -> None:
     """Hold idle and slow connections."""
-    kinds = ["idle"] * IDLE + ["head", "body", "reader"] * SLOW
-    guests = [Guest(port, kind) for kind in kinds]
-    print("ready", flush=True)
+    coming = ["idle", "head", "idle", "body", "idle", "reader"] * SLOW
+    guests: list[Guest] = []
+    each_turn = len(coming) // (SLICES * ARRIVING_S)
     for turn in count():
         start = time.monotonic()
+        guests += [Guest(port, coming.pop()) for _ in range(min(each_turn, len(coming)))]
         for guest in guests[turn % SLICES :: SLICES]:
             guest.move()
+        if turn == SLICES * ARRIVING_S:
+            print("ready", flush=True)
         time.sleep(max(0.0, start + 1 / SLICES - time.monotonic()))
 
 

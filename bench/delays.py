@@ -89,7 +89,7 @@ def guests(port: int, kind: str) -> Iterator[None]:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep the database from being written, as a stuck backup would."""
-    connection = sqlite_driver().connect(folder / "signpost.sqlite3", isolation_level=None)
+    connection = sqlite_driver.connect(folder / "signpost.sqlite3", isolation_level=None)
     try:
         connection.execute("BEGIN EXCLUSIVE")
         yield

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).parent.parent
 WAIT_S = 30
@@ -55,7 +56,9 @@ def product(folder: Path, **settings: str) -> Iterator[int]:
     """Serve the product as people get it; give its port."""
     port = free_port()
     settings = {"SIGNPOST_INSTANCE": str(folder), "PYTHONPATH": str(ROOT), **settings}
-    with running([sys.executable, "-m", "feedback.serve", "--port", str(port)], port, settings):
+    command = [sys.executable, "-m", "feedback.serve", "--port", str(port)]
+    # While its database is locked it has much to say.
+    with (folder / "server.log").open("wb") as log, running(command, port, settings, log):
         yield port
 
 
@@ -71,11 +74,15 @@ def nginx(folder: Path, headers: list[tuple[str, str]]) -> Iterator[int]:
 
 
 @contextmanager
-def running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[None]:
+def running(
+    command: list[str], port: int, environment: dict[str, str], log: IO[bytes] | None = None
+) -> Iterator[None]:
     """Run a server until the block ends."""
     with ExitStack() as stack:
         process = stack.enter_context(
-            subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
+            subprocess.Popen(
+                command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=log
+            )
         )
         stack.callback(process.terminate)
         give_up = time.monotonic() + WAIT_S
