@@ -75,7 +75,7 @@ def _found(outcome: str, found: Found) -> Json:
 
 def _voice() -> Voice:
     sources = {**forces().sources, **directory().sources}
-    return Voice(current_language(), gettext, sources, _page_about)
+    return Voice(current_language(), gettext, directory().routes, sources, _page_about)
 
 
 def _page_about(view: str, path: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 
 from feedback.signpost.channels import Email, Online, Phone, TextNumber
 from feedback.signpost.facts import Fact, Nation, Source
-from feedback.signpost.forces import FROM_MEMORY, Area, Force, Website
+from feedback.signpost.forces import FROM_MEMORY, Area, Force
 from feedback.signpost.found import Fit
 from feedback.signpost.route import Route
 
@@ -22,11 +22,13 @@ Json = dict[str, object]
 class Voice:
     """Puts published routes and forces into words of one language.
 
-    ``page`` gives the address of the page about something: its view and its path.
+    ``routes`` are those that may be shown; ``page`` gives the address of the page about
+    something, from its view and its path.
     """
 
     language: str
     say: Callable[[str], str]
+    routes: Mapping[str, Route]
     sources: Mapping[str, Source]
     page: Callable[[str, str], str]
 
@@ -43,6 +45,7 @@ class Voice:
             "summary": self.say(route.summary),
             "what_for": self._facts(route.what_for),
             "when_not": self._facts(route.when_not),
+            "see": [name for name in route.see if name in self.routes],
             "how": self._facts(route.how),
             "warnings": self._facts(route.warnings),
             "without_speech": self._facts(route.without_speech),
@@ -145,7 +148,7 @@ def _narrowed(origin: Json, channel: Phone | TextNumber | Online | Email) -> Jso
     return {**origin, "nations": list(channel.nations)} if channel.nations else origin
 
 
-def _website(site: Website | None) -> Json | None:
+def _website(site: Online | None) -> Json | None:
     return {"url": site.url, "status": site.status} if site else None
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.serving import Site
 
-PAGES = ("/", "/cy/", "/cy", "/find-your-force", "/cy/find-your-force/gwent")
+PAGES = ("/", "/cy/", "/cy", "/find-your-force", "/cy/find-your-force/gwent", "/cy/api/v1/routes")
 
 
 class Answer:

@@ -12,13 +12,13 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
 from feedback.languages import unreviewed
-from feedback.signpost.directory import Directory, load
+from feedback.signpost.directory import Directory
 from feedback.signpost.facts import Anonymity, Kind, Nation, Status
 from feedback.signpost.force_directory import ForceDirectory, load_forces
 from feedback.signpost.forces import ForceKind
 from feedback.signpost.found import Outcome
 from feedback.signpost.reading import read
-from tests.signpost.conftest import site
+from tests.browsing import Browser
 from tests.signpost.described import Description
 
 LANGUAGES = ("", "/cy")
@@ -37,19 +37,14 @@ REFUSED = ("routes/none", "routes/nda-helpline", "forces/gwent", "nothing")
 
 
 @pytest.fixture(scope="module")
-def client() -> FlaskClient:
+def client(lonely: Browser) -> FlaskClient:
     """Give a program's way in, to a site with neither database nor limiter."""
-    return site().client
+    return lonely.client
 
 
 @pytest.fixture(scope="module")
 def description() -> Description:
     return Description.read()
-
-
-@pytest.fixture(scope="module")
-def shown() -> Directory:
-    return load()
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +75,9 @@ def test_the_description_is_sound_and_served(client: FlaskClient, description: D
 
 
 def test_every_answer_is_as_it_is_described(
-    client: FlaskClient, description: Description, shown: Directory
+    client: FlaskClient, description: Description, directory: Directory
 ) -> None:
-    asked = ["routes", "forces", *(f"routes/{name}" for name in shown.routes), *REFUSED]
+    asked = ["routes", "forces", *(f"routes/{name}" for name in directory.routes), *REFUSED]
     asked += [f"forces?q={question}" for question in QUESTIONS]
     statuses = set()
     for language in LANGUAGES:
@@ -115,12 +110,12 @@ def test_the_words_of_the_description_are_those_of_the_data(description: Descrip
 
 
 def test_programs_get_the_numbers_of_the_pages_and_no_others(
-    client: FlaskClient, shown: Directory
+    client: FlaskClient, directory: Directory
 ) -> None:
     given = routes_of(client)
 
-    assert given.keys() == shown.routes.keys()
-    for name, route in shown.routes.items():
+    assert given.keys() == directory.routes.keys()
+    for name, route in directory.routes.items():
         ways = [it.display for it in route.phones] + [it.display for it in route.texts]
         ways += [it.url for it in route.online] + [it.address for it in route.emails]
         keys = ("number", "url", "address")
@@ -188,9 +183,9 @@ def test_the_answer_in_welsh_says_whether_a_translator_has_read_it(client: Flask
 
 
 def test_nothing_of_a_sensitive_route_stays_in_a_browser(
-    client: FlaskClient, shown: Directory
+    client: FlaskClient, directory: Directory
 ) -> None:
-    sensitive = [route for route in shown.routes.values() if route.is_sensitive]
+    sensitive = [route for route in directory.routes.values() if route.is_sensitive]
     assert sensitive
     for route in sensitive:
         answer = client.get(f"/api/v1/routes/{route.id}")
