@@ -59,7 +59,9 @@ def _show(stop: Stop | None) -> ResponseReturnValue:
         template = "emergency" if step.is_emergency else "outcome"
         # Of a sensitive page nothing stays behind, though it is printed like the others.
         kept = "no-store" if step.is_sensitive else CACHE_CONTROL
-        shown = step.routes_in(stop.nation, directory().routes)
+        routes = directory().routes
+        # A body may hide all that an outcome has. 101 cannot be hidden, and knows who else helps.
+        shown = step.routes_in(stop.nation, routes) or [routes["police_101"]]
         return _page(template, stop, kept, topic=step, shown=shown)
     after = directory().tree.after
     answers = [(it.label, _address(after(stop, it), stop)) for it in step.answers]

@@ -73,6 +73,14 @@ def test_a_route_that_somebody_in_danger_is_sent_to_cannot_be_hidden(instance: P
     assert found.routes["relay_18000"].name == "Relay UK 18000"
 
 
+def test_where_a_body_hid_everything_people_are_sent_to_101(instance: Path) -> None:
+    hidden = ROUTE.replace("harbour_watch", "power_cut")
+    put(instance, hidden.replace('status = "official"', 'status = "doubtful"'))
+
+    page = site().open("/help-me-choose/76/wales")
+    assert [way.get_text() for way in page.soup.select(".way h2")] == ["101 for the police"]
+
+
 BAD = [
     ('id = "harbour_watch"', 'id = "999"', "999 cannot be changed here"),
     ('id = "harbour_watch"', 'id = "police_101"', "101 cannot be changed here"),
