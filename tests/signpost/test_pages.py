@@ -24,8 +24,9 @@ Open = Callable[[str], Page]
 
 @pytest.fixture(scope="module")
 def addresses(lonely: Browser) -> list[str]:
-    """Give every page that there is, in English."""
-    return sorted(it for it in finite.addresses(lonely.app) if "." not in it)
+    """Give every page that people read, in English: no file, and nothing for programs."""
+    printed = finite.addresses(lonely.app)
+    return sorted(it for it in printed if "." not in it and not it.startswith("/api/"))
 
 
 @pytest.fixture(scope="module")
