@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD")
 HOMES = {"/": "en", "/cy/": "cy"}
 Shelf = dict[str, Printed]
+Faults = dict[str, str]  # address → why it could not be printed
 
 
 class Subject(Protocol):
@@ -65,7 +66,8 @@ class Press:
         self._questions: frozenset[str] = frozenset()
         self._leaving = Leaving(app.config)
         self._is_filled = False
-        self.watch = Watch(app, subject.watched, self.renew)
+        self._begun: tuple[Shelf, Faults] | None = None
+        self.watch = Watch(app, subject.watched, self.fill, self.renew)
         self._is_trusted = lru_cache(maxsize=1024)(self._check_host)
 
     def find(
@@ -94,16 +96,21 @@ class Press:
         """Print everything, once. A page that fails is left to Flask, and said in the log."""
         if self._is_filled:
             return
-        self._shelf, faults = self._print()
-        self.failed = set(faults)
+        shelf, faults = self._print(self._begun)
+        self._shelf, self.failed = shelf, set(faults)
         for address, reason in faults.items():
             logger.error("%s could not be printed: %s", address, reason)
-        self._questions = frozenset(self._in_every_language(self._subject.questions(self._app)))
         self._is_filled = True
 
     def start(self) -> None:
-        """Print everything and look after it from now on: what a server calls first."""
-        self.fill()
+        """Print the first page, and the others while people are served: what a server calls first.
+
+        Until a page is printed Flask makes it. All of them take some two seconds, and nobody
+        should wait so long for 999.
+        """
+        self._begun = self._first_pages()
+        self._shelf = dict(self._begun[0])
+        self._questions = frozenset(self._in_every_language(self._subject.questions(self._app)))
         self.watch.begin()
 
     def fill_one(self, path: str) -> None:
@@ -131,7 +138,7 @@ class Press:
         try:
             self._app.config.update(config.changed(self._app))
             self._subject.take_up(self._app)
-            shelf, faults = self._print()
+            shelf, faults = self._print(None)
             if worse := {name: why for name, why in faults.items() if name not in self.failed}:
                 raise RuntimeError(f"pages could not be printed: {worse}")
         except BaseException:
@@ -141,26 +148,34 @@ class Press:
         self._leaving = Leaving(self._app.config)
         self._shelf, self.failed = shelf, set(faults)
 
-    def _print(self) -> tuple[Shelf, dict[str, str]]:
-        shelf, faults = dict(printed_files(self._app)), {}
+    def _first_pages(self) -> tuple[Shelf, Faults]:
+        shelf, faults = dict(printed_files(self._app)), Faults()
+        for address, language in HOMES.items():
+            self._print_one(address, shelf, faults)
+            shelf.setdefault(address, self._last_resort(language))
+        # People leave the stroke away.
+        shelf["/cy"] = shelf["/cy/"]
+        return shelf, faults
+
+    def _print(self, begun: tuple[Shelf, Faults] | None) -> tuple[Shelf, Faults]:
+        shelf, faults = begun or self._first_pages()
         try:
-            addresses = [*self._in_every_language(self._subject.addresses(self._app))]
+            for address in self._in_every_language(self._subject.addresses(self._app)):
+                if address not in HOMES:
+                    self._print_one(address, shelf, faults)
         except Exception as error:
-            addresses, faults["the list of pages"] = [*HOMES], repr(error)
-        for address in addresses:
-            try:
-                shelf[address] = self._page(address)
-            except Exception as error:
-                faults[address] = repr(error)
-                if address in HOMES:
-                    shelf[address] = self._last_resort(HOMES[address])
+            faults["the list of pages"] = repr(error)
         try:
             shelf.update(self._subject.bind(shelf))
         except Exception as error:
             faults["what is made of all pages"] = repr(error)
-        # People leave the stroke away.
-        shelf["/cy"] = shelf["/cy/"]
         return shelf, faults
+
+    def _print_one(self, address: str, shelf: Shelf, faults: Faults) -> None:
+        try:
+            shelf[address] = self._page(address)
+        except Exception as error:
+            faults[address] = repr(error)
 
     def _in_every_language(self, addresses: Iterable[str]) -> Iterable[str]:
         for address in addresses:

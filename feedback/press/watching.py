@@ -24,16 +24,18 @@ LONDON = ZoneInfo("Europe/London")
 
 
 class Watch:
-    """Looks at files every few seconds, in a thread of its own, and calls ``renew``."""
+    """In a thread of its own: calls ``fill``, then ``renew`` whenever files have changed."""
 
     def __init__(
         self,
         app: Flask,
         watched: Callable[[Flask], Iterable[Path]],
+        fill: Callable[[], None],
         renew: Callable[[], None],
     ) -> None:
         self._app = app
         self._watched = watched
+        self._fill = fill
         self._renew = renew
         self._process = 0
         self._seen: object = None
@@ -76,6 +78,7 @@ class Watch:
         return True
 
     def _run(self) -> None:
+        self._fill()
         while True:
             time.sleep(EVERY_S)
             self.check()
