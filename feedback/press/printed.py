@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import brotli
 
-from feedback.press.negotiation import best_encoding, is_known
+from feedback.press.negotiation import ENCODINGS, best_encoding, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +50,10 @@ class Sheet:
 
 
 class Printed:
-    """What stands at one address, in each encoding that makes it smaller."""
+    """What stands at one address, in each encoding that makes it smaller.
+
+    An encoding is made when it is first asked for, or when all are finished ahead.
+    """
 
     def __init__(
         self, status: int, headers: Headers, body: bytes, quality: int = PAGE_QUALITY
@@ -60,13 +63,8 @@ class Printed:
         self._headers = [pair for pair in headers if pair[0].lower() not in REPLACED]
         self._vary = [value for name, value in headers if name.lower() == "vary"]
         self._digest = hashlib.sha256(body).hexdigest()[:16]
+        self._quality = quality
         self._sheets = {"identity": self._sheet("", body)}
-        for name, pressed in (
-            ("br", brotli.compress(body, quality=quality)),
-            ("gzip", gzip.compress(body, 9, mtime=0)),
-        ):
-            if len(pressed) < len(body):
-                self._sheets[name] = self._sheet(name, pressed)
         self._known: dict[str, Sheet] = {}
 
     @property
@@ -87,16 +85,31 @@ class Printed:
 
     def sheet(self, encoding: str) -> Sheet:
         """Return the whole answer in an encoding, or without one where that would be larger."""
-        return self._sheets.get(encoding) or self._sheets["identity"]
+        if encoding not in self._sheets:
+            small = self._encoded(encoding)
+            is_smaller = len(small) < len(self.body)
+            plain = self._sheets["identity"]
+            self._sheets[encoding] = self._sheet(encoding, small) if is_smaller else plain
+        return self._sheets[encoding]
+
+    def finish(self) -> None:
+        """Make every encoding, so that nobody waits for it."""
+        for encoding in ENCODINGS:
+            self.sheet(encoding)
 
     def answer(self, headers: Mapping[bytes, bytes], method: str = "GET") -> Sheet:
         """Return what to send for a request's headers; names are in small letters."""
         encoding = best_encoding(headers.get(b"accept-encoding", b""))
-        sheet = self._sheets.get(encoding) or self._sheets["identity"]
+        sheet = self.sheet(encoding)
         known = headers.get(b"if-none-match")
         if known and (etag := self._etag(sheet)) and is_known(known, etag.encode()):
             return self._not_modified(sheet, encoding)
         return sheet if method == "GET" else sheet.without_body
+
+    def _encoded(self, encoding: str) -> bytes:
+        if encoding == "br":
+            return bytes(brotli.compress(self.body, quality=self._quality))
+        return gzip.compress(self.body, 9, mtime=0)
 
     def _sheet(self, encoding: str, body: bytes) -> Sheet:
         headers = [*self._headers, ("Vary", ", ".join([*self._vary, "Accept-Encoding"]))]

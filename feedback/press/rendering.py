@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import Context
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -29,7 +30,9 @@ def printed_page(wsgi: WSGIApplication, config: Mapping[str, Any], address: str)
     environ = create_environ(address, f"{scheme}://{host}")
     # Without an address, a rate limit or a log would have nobody to hold to account.
     environ.pop("REMOTE_ADDR", None)
-    pieces, status, headers = run_wsgi_app(wsgi, environ, buffered=True)
+    # A command's application context would keep the language of the first page for all others.
+    apart = Context()
+    pieces, status, headers = apart.run(run_wsgi_app, wsgi, environ, buffered=True)
     body = b"".join(pieces)
     _check(status, [name.lower() for name, _ in headers], body)
     return Printed(200, list(headers), body)

@@ -24,22 +24,27 @@ LONDON = ZoneInfo("Europe/London")
 
 
 class Watch:
-    """In a thread of its own: calls ``fill``, then ``renew`` whenever files have changed."""
+    """In a thread of its own: calls ``first``, then ``renew`` whenever files have changed."""
 
     def __init__(
         self,
         app: Flask,
         watched: Callable[[Flask], Iterable[Path]],
-        fill: Callable[[], None],
         renew: Callable[[], None],
+        first: Iterable[Callable[[], None]],
     ) -> None:
         self._app = app
         self._watched = watched
-        self._fill = fill
         self._renew = renew
+        self._first = first
         self._process = 0
         self._seen: object = None
         self._lock = threading.Lock()
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a thread fills and looks after the pages."""
+        return self._process != 0
 
     def begin(self) -> None:
         """Start looking, in this process and in those that a server makes of it."""
@@ -78,7 +83,8 @@ class Watch:
         return True
 
     def _run(self) -> None:
-        self._fill()
+        for step in self._first:
+            step()
         while True:
             time.sleep(EVERY_S)
             self.check()

@@ -196,3 +196,13 @@ def test_leaving_must_lead_to_a_harmless_page(url: str) -> None:
     assert not is_harmless(url)
     with pytest.raises(SettingError, match="EXIT_URL"):
         create_app({**SECRETS, "EXIT_URL": url})
+
+
+def test_a_page_has_its_own_language_though_a_command_prints_it(
+    site: Callable[..., Browser],
+) -> None:
+    browser = site()
+    # A command runs in one application context, and Flask-Babel keeps the language there.
+    with browser.app.app_context():
+        assert b"November" in browser.client.get("/copy.json").data
+        assert b"Tachwedd" in browser.client.get("/cy/copy.json").data
