@@ -121,6 +121,8 @@ def is_phone(display: str) -> bool:
 
 
 def _check_channels(route: Route, table: Table) -> None:
+    if not route.is_usable:
+        table.fault("there is no way to reach it: give a phone, a text, a page or an e-mail")
     if route.emergency and not (route.may_be_shown and route.published().is_usable):
         table.fault("an emergency route has nothing left that may be shown")
     if (number := THREE.get(route.id)) and not _is_carried(number, route.published().phones):

@@ -9,7 +9,7 @@ from pathlib import Path
 from feedback.file_states import until_changed
 from feedback.signpost.checked import Checks, read_checks, unknown, warnings, with_check
 from feedback.signpost.checks import check
-from feedback.signpost.facts import Source
+from feedback.signpost.facts import Nation, Source
 from feedback.signpost.forces import PREFIX
 from feedback.signpost.overrides import with_own
 from feedback.signpost.reading import DATA, Reading, read
@@ -48,9 +48,14 @@ class Directory:
         """Return the routes of a topic that may be shown, in order."""
         return [self.routes[name] for name in topic.routes if name in self.routes]
 
-    def named_by(self, route: Route) -> list[Route]:
-        """Return the routes that a route sends people to instead."""
-        return [self.routes[name] for name in route.see if name in self.routes]
+    def named_by(self, route: Route, nation: Nation | None = None) -> list[Route]:
+        """Return the routes that a route sends people to instead, as they work in a nation."""
+        found = [self.routes[name] for name in route.see if name in self.routes]
+        if nation is None:
+            return found
+        # Whoever asks about a nation may still be abroad.
+        known = (it if Nation.ABROAD in it.nations else it.within(nation) for it in found)
+        return [it for it in known if it.is_usable]
 
     def route_at(self, path: str) -> Route | None:
         """Return the route with this address, or this id."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from feedback.signpost.checked import FILE as CHECKS
 from feedback.signpost.checks import THREE, check_route, check_see, check_source
+from feedback.signpost.facts import today
 from feedback.signpost.reading import Reading, blocks, route, sources
 from feedback.signpost.route import Route
 from feedback.signpost.tables import Table
@@ -63,9 +64,19 @@ def _check_place(own: Route, table: Table, kept: Reading, seen: set[str], needed
         table.fault("this id is used twice", "id")
     elif own.id in needed and not own.is_published:
         table.fault("a page needs this route, and nothing of it could be shown", "id")
+    if own.read_on and own.read_on > today():
+        table.fault("read_on must be a day that has been", "read_on")
+    for number in sorted(_numbers_kept(kept, own) - {it.address for it in own.channels}):
+        table.fault(f"{number} cannot be taken out of this route", "id")
     others = [it for it, _ in kept.routes if it.id != own.id]
     if {own.id, own.path} & {name for it in others for name in (it.id, it.path)}:
         table.fault("this path is used twice", "path")
+
+
+def _numbers_kept(kept: Reading, own: Route) -> set[str]:
+    """Return which of the three stand in our route of this name: calls in silence need 999 too."""
+    ours = (channel for it, _ in kept.routes if it.id == own.id for channel in it.channels)
+    return {it.display for it in THREE.values()} & {channel.address for channel in ours}
 
 
 def _put(kept: Reading, own: Route, table: Table) -> None:

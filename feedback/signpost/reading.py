@@ -124,16 +124,21 @@ def _anonymity(table: Table, status: Status) -> tuple[Anonymity, Fact | None]:
 
 def _file(path: Path, faults: list[str]) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        line = re.search(r"(?<=at line )\d+", str(error))
-        where = f"{path.name}:{line[0]}" if line else path.name
+        # Notepad on Windows may put a mark in front of UTF-8.
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        faults.append(f"{path.name}:{line}: cannot be read: save the file as UTF-8")
+    except (OSError, tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"(?<=at line )\d+", str(error))
+        where = f"{path.name}:{found[0]}" if found else path.name
         faults.append(f"{where}: cannot be read: {error}")
-        return {}
+    return {}
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8").splitlines() if path.is_file() else []
+    # Whatever is wrong with the file, reading it says so.
+    return path.read_text("utf-8-sig", "replace").splitlines() if path.is_file() else []
 
 
 def blocks(path: Path, kind: str, faults: list[str]) -> Iterator[Table]:

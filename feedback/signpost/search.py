@@ -19,10 +19,11 @@ SMALL_WORDS = """
 a an the i im ive my me mine he she it its they them his her their we our you your someone somebody
 something is am are was be been has have had do did does keep keeps kept of to at on in by for from
 and or not no with up as that this there who what how can cannot cant will want need help get got
-now please about report call y yr yn mae fy i o ar am wedi ei eu ac a neu rhoi gwybod
+now please about report call into people think friend next y yr yn mae fy i o ar am wedi ei eu ac
+a neu rhoi gwybod rhywun rhywbeth eisiau rydw dwi
 """
 SMALL = frozenset(SMALL_WORDS.split())
-MOST_FOUND = 12
+MOST_FOUND, MOST_FILTERED = 12, 16
 # How well a typed word fits a word of an entry.
 EXACT, BEGINS, STEM, NEAR = 4.0, 3.0, 2.0, 1.0
 NAME_COUNTS = 1.5
@@ -38,12 +39,18 @@ class Entry:
     path: str
     named: frozenset[str]
     words: frozenset[str]
-    also_called: Iterable[str]
+    also_called: tuple[str, ...]
 
     @property
     def other_words(self) -> str:
-        """Return what a script filters by, beside the name that is shown."""
-        return " ".join(sorted(_single(self.also_called) - _single([self.name])))
+        """Return what a script filters by, beside the name that is shown.
+
+        It has the first words alone: every word makes the A to Z longer on a bad line. The search
+        has them all.
+        """
+        words = sorted(_single(self.also_called[:MOST_FILTERED]) - _single([self.name]))
+        # It looks at how words begin: "hit" is found in "hits".
+        return " ".join(it for it, after in pairwise([*words, ""]) if not after.startswith(it))
 
 
 class Index:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import category
 
 from feedback.signpost.facts import Fact, Status
 
@@ -56,14 +57,14 @@ class Table:
         elif not isinstance(value, str) or (not value.strip() and default is None):
             self.fault(f"{key} must be a text", key)
         else:
-            return value
+            return self._readable(key, value)
         return ""
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; none when it is not there."""
         value = self._values.pop(key, [])
         if isinstance(value, list) and all(isinstance(item, str) and item for item in value):
-            return tuple(value)
+            return tuple(self._readable(key, item) for item in value)
         self.fault(f"{key} must be a list of texts", key)
         return ()
 
@@ -129,7 +130,8 @@ class Table:
         """Give the tables written as `[[….key]]`."""
         value = self._values.pop(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.fault(f"{key} must be written as [[route.{key}]]", key)
+            inside = "" if self.name == self.place.path.name else "route."
+            self.fault(f"{key} must be written as [[{inside}{key}]]", key)
             return
         for item in value:
             yield Table(item, f"{self.name}, {key}", self.place, self.faults)
@@ -149,7 +151,7 @@ class Table:
 
     def _fact(self, key: str, value: object, status: Status | None) -> Fact:
         if isinstance(value, str) and value.strip() and status is not None:
-            return Fact(value, status)
+            return Fact(self._readable(key, value), status)
         if not isinstance(value, dict):
             self.fault(f'{key} must be written as {{ text = "…", status = "…" }}', key)
             return Fact("", Status.DOUBTFUL)
@@ -157,6 +159,12 @@ class Table:
         fact = Fact(inner.text("text"), inner.status())
         inner.finish()
         return fact
+
+    def _readable(self, key: str, text: str) -> str:
+        # Pasted text may bring letters that nobody sees, and that turn what follows round.
+        if any(category(letter) in ("Cc", "Cf") for letter in text if letter != "\n"):
+            self.fault(f"{key} has a letter that cannot be seen: type the text again", key)
+        return text
 
     def _chosen(self, key: str, word: str, choices: type[Choice]) -> Choice | None:
         try:

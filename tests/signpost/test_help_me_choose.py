@@ -80,9 +80,13 @@ def test_every_emergency_says_what_to_do_without_a_voice(
     assert len(emergencies) == 13
     for outcome in emergencies:
         page = english.pages[f"{START}/{outcome.page}"]
-        assert page.soup.select("a[href='/report/deaf']"), outcome.id
-        assert page.soup.select("a[href='/report/quiet']"), outcome.id
-        if outcome.id != "abroad-danger":
+        ways = [page.soup.select(f"a[href='/report/{name}']") for name in ("deaf", "quiet")]
+        # None of the ways of 999 works from abroad.
+        if outcome.id == "abroad-danger":
+            assert not any(ways)
+            assert "You cannot speak on the phone: ask someone near you to call." in page.text
+        else:
+            assert all(ways), outcome.id
             assert all(text in page.text for text in SILENT), outcome.id
         for link in page.soup.select("a[href='tel:999']"):
             assert link.get_text() == "999"
@@ -174,3 +178,15 @@ def test_from_the_first_page_to_a_silent_call_in_three_taps(lonely: Browser) -> 
 
     assert page.heading == "Call 999 and stay quiet"
     assert page.one("main").select("a[href='tel:999']")
+
+
+def test_nobody_is_sent_to_a_route_of_another_nation(open_page: Open, directory: Directory) -> None:
+    outcomes = directory.tree.outcomes.values()
+    for page in (it.page for it in outcomes if it.id in ("domestic", "scam-message", "cyber")):
+        scotland = open_page(f"{START}/{page}/scotland")
+        assert "0300 123 2040" not in scotland.text
+        assert not scotland.soup.select("a[href='/routes/report_fraud']")
+    for nation in set(Nation) - {Nation.ABROAD}:
+        for route in directory.routes.values():
+            for other in directory.named_by(route, nation):
+                assert {nation, Nation.ABROAD} & set(other.nations), (route.id, other.id)

@@ -92,6 +92,10 @@ BAD = [
     ('sources = ["harbour"]', 'sources = ["port"]', "no source port"),
     ('name = "Harbour Watch"\nshort', 'nmae = "Harbour Watch"\nshort', "no such thing as nmae"),
     ("Tell the harbour", "Go to emergencysms.net", "which is banned"),
+    ("Tell the harbour", "Tell\\u202e the harbour", "a letter that cannot be seen"),
+    ('id = "harbour_watch"', 'id = "silent_999"', "999 cannot be taken out of this route"),
+    ("read_on = 2026-11-20", "read_on = 2999-01-01", "must be a day that has been"),
+    ("[[route.phone]]", "[route.phone]", "there is no way to reach it"),
 ]
 
 
@@ -125,7 +129,21 @@ def test_a_file_that_cannot_be_read_is_refused_as_a_whole(instance: Path, text: 
 
     assert directory.routes == load().routes
     assert any(it.startswith("own.toml") for it in directory.warnings)
-    assert any(it.startswith("bytes.toml: cannot be read") for it in directory.warnings)
+    assert any(it.startswith("bytes.toml:1: cannot be read") for it in directory.warnings)
+
+
+def test_a_file_as_windows_saves_it_is_read_or_its_line_is_named(instance: Path) -> None:
+    put(instance)
+    own = instance / "own.toml"
+    own.write_bytes(b"\xef\xbb\xbf" + own.read_bytes().replace(b"\n", b"\r\n"))
+    for name in ("checks.toml", "sources.toml", "other.toml"):
+        (instance / name).write_bytes(b"# one\n# caf\xe9\n")
+    directory = load(own=instance)
+
+    for name in ("checks.toml", "sources.toml", "other.toml"):
+        assert f"{name}:2: cannot be read: save the file as UTF-8" in directory.warnings
+    (instance / "sources.toml").write_text(SOURCE, "utf-8")
+    assert "harbour_watch" in load(own=instance).routes
 
 
 def test_a_page_does_not_lose_what_it_needs(instance: Path) -> None:

@@ -165,3 +165,13 @@ def test_a_spoilt_file_of_checks_counts_for_nothing_and_is_said(
     directory = load(own=instance)
     assert directory.routes["gas"].checked_on is None
     assert any("checks.toml" in it and reason in it for it in directory.warnings)
+
+
+def test_a_file_of_checks_that_cannot_be_read_is_not_written_over(instance: Path, run: Run) -> None:
+    broken = '[gas]\nchecked_on = 2026-11-01\nchecked_by = "Front desk\n'
+    (instance / "checks.toml").write_text(broken, "utf-8")
+    said = run("review", "iwf", "--by", "Front desk")
+
+    assert said.startswith("1: Error: checks.toml:3: cannot be read")
+    assert "nothing was recorded" in said
+    assert (instance / "checks.toml").read_text("utf-8") == broken

@@ -35,6 +35,18 @@ FIRST = [
     ("child not come home", "Missing person"),
     ("my ex keeps turning up at my house, I cannot talk now", "Stalking and harassment"),
     ("forced to marry", "Honour-based abuse, forced marriage or FGM"),
+    ("my ex wont leave me alone", "Stalking and harassment"),
+    ("i sent a nude and now they want money", "Private pictures shared or threatened"),
+    ("i paid for something online and it never came", "Fraud"),
+    ("someone hit my car and drove off", "Dangerous driving or a road crash"),
+    ("i think my neighbour is beating her kids", "Child at risk"),
+    ("my friend took pills", "Mental health, or thoughts of suicide"),
+    ("he strangled me", "Domestic abuse"),
+    ("my phone got nicked on the bus", "Theft, burglary or damage"),
+    ("man flashing in the park", "Rape and sexual assault"),
+    ("speak to an officer", "101 for the police"),
+    ("mae fy ngŵr yn fy nharo", "Domestic abuse"),
+    ("mae rhywun wedi dwyn fy nghar", "Stolen vehicle"),
 ]
 
 
