@@ -45,8 +45,8 @@ NON_EMERGENCY = Number(
     "tel:101",
     Words("Police, not an emergency", "Yr heddlu, os nad yw'n argyfwng"),
     Words(
-        "The crime is over and nobody is in danger.",
-        "Mae'r drosedd ar ben ac nid oes neb mewn perygl.",
+        "It is not happening now, and nobody is in danger.",
+        "Nid yw'n digwydd nawr, ac nid oes neb mewn perygl.",
     ),
     FREE,
 )
