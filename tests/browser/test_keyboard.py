@@ -34,6 +34,14 @@ def test_the_first_tab_offers_the_way_past_the_header(page: Page, live_server: s
     assert focused_id(page) == "main"
 
 
+def test_the_way_out_is_the_second_thing_the_keyboard_reaches(page: Page, live_server: str) -> None:
+    page.goto(f"{live_server}/report/home-life")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Leave this site")).to_be_focused()
+
+
 def test_a_person_sends_feedback_with_the_keyboard_alone(page: Page, live_server: str) -> None:
     page.goto(f"{live_server}/feedback?page=/privacy")
 

@@ -41,6 +41,39 @@ def test_the_three_numbers_stand_on_the_first_two_screens(
         assert box and box["y"] + box["height"] <= 2 * SMALL_PHONE["height"], number
 
 
+@pytest.mark.parametrize("language", ["", "/cy"])
+def test_the_way_out_leaves_a_small_phone_its_screen(
+    page: Page, live_server: str, language: str
+) -> None:
+    page.set_viewport_size(SMALL_PHONE)
+    page.goto(f"{live_server}{language}/report/home-life")
+    bar, way_out = (page.locator(name).bounding_box() for name in (".exit", "#exit-link"))
+
+    assert bar and bar["height"] <= 72
+    assert way_out and way_out["height"] >= 44
+
+
+# Fonts differ: the letters of the machine that tests are wider than those of most phones.
+@pytest.mark.parametrize(
+    ("address", "first"),
+    [
+        ("/help-me-choose/4", ".answers a"),
+        ("/report?q=scam", "#found a"),
+        ("/cy/report?q=scam", "#found a"),
+        ("/report?q=zxqvb", "main [role=status]"),
+    ],
+)
+def test_what_people_came_for_starts_on_the_first_screen(
+    page: Page, live_server: str, address: str, first: str
+) -> None:
+    page.set_viewport_size(SMALL_PHONE)
+    page.goto(live_server + address)
+    box, bar = (page.locator(name).first.bounding_box() for name in (first, ".exit"))
+
+    assert box and bar
+    assert box["y"] + box["height"] <= bar["y"]
+
+
 def test_letters_twice_as_large_still_fit(page: Page, live_server: str) -> None:
     page.set_viewport_size({"width": 640, "height": 800})
     page.goto(live_server)
