@@ -125,7 +125,8 @@ def _anonymity(table: Table, status: Status) -> tuple[Anonymity, Fact | None]:
 def _file(path: Path, faults: list[str]) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    # Not TOML, not UTF-8, a number of thousands of digits, brackets within brackets without end.
+    except (OSError, ValueError, RecursionError) as error:
         line = re.search(r"(?<=at line )\d+", str(error))
         where = f"{path.name}:{line[0]}" if line else path.name
         faults.append(f"{where}: cannot be read: {error}")
@@ -133,7 +134,19 @@ def _file(path: Path, faults: list[str]) -> dict[str, object]:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text("utf-8").splitlines() if path.is_file() else []
+    try:
+        return path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []  # `_file` says why
+
+
+def is_there(path: Path, faults: list[str]) -> bool:
+    """Say whether there is such a file; one in a folder that may not be looked into is a fault."""
+    try:
+        return path.exists()
+    except OSError as error:
+        faults.append(f"{path.name}: cannot be read: {error}")
+        return False
 
 
 def blocks(path: Path, kind: str, faults: list[str]) -> Iterator[Table]:

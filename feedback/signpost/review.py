@@ -10,7 +10,7 @@ from flask import current_app
 
 from feedback.sanitising import typed_line
 from feedback.signpost import bp
-from feedback.signpost.checked import Check, contents, record
+from feedback.signpost.checked import Check, ChecksError, contents, record
 from feedback.signpost.directory import read_all
 from feedback.signpost.facts import today
 from feedback.signpost.force_directory import read_all_forces
@@ -56,7 +56,12 @@ def _record(
     if unknown := set(names) - found.keys():
         raise click.UsageError(f"There is no {min(unknown)}")
     for name in names:
-        record(own_data(current_app), name, Check(day, who, contents(found[name])))
+        try:
+            record(own_data(current_app), name, Check(day, who, contents(found[name])))
+        except ChecksError as error:
+            raise click.ClickException(
+                f"Nothing is recorded until this is mended:\n{error}"
+            ) from error
         click.echo(f"{name}: checked on {day} by {who}.")
     click.echo("A site that is running shows this within a few seconds.")
 
