@@ -146,8 +146,8 @@ def test_a_locked_database_gives_the_words_back(
     assert page.headers["Retry-After"]
     check_given_back(page)
     # One line, whose code says what it is: thousands may be refused while a backup is stuck.
-    said = [it for it in caplog.messages if it.startswith("A message was refused: ")]
-    assert re.fullmatch(r"A message was refused: OperationalError \((SQLITE_BUSY|55P03)\)", *said)
+    [said] = [it for it in caplog.messages if it.startswith("A message was refused: ")]
+    assert re.fullmatch(r"A message was refused: OperationalError \((SQLITE_BUSY|55P03)\)", said)
     assert browser.send("/feedback", page.form("/feedback")).status == 303
     assert count(app) == 1
 
