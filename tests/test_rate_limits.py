@@ -191,3 +191,16 @@ def test_a_store_that_hangs_costs_less_than_a_moment(make_app: Callable[..., Fla
         assert take(app)
         # Its own timeouts are 0.25 s; without them this took more than 8 s.
         assert time.monotonic() - began < 5
+
+
+def test_no_page_asks_the_store_of_counts(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    limiter = app.extensions["signpost_limiter"]
+    monkeypatch.setattr(limiter, "_storage_dead", True)
+    monkeypatch.setattr(limiter._storage, "check", lambda: asked.append(1))
+    for path in ("/report?q=fraud", "/privacy", "/feedback"):
+        assert browser.open(path).status == 200
+
+    assert not asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import brotli
@@ -22,6 +22,13 @@ FILE_QUALITY = 11
 # Written anew for each encoding.
 REPLACED = {"content-length", "etag", "vary", "date", "content-encoding"}
 NOT_IN_304 = {"Content-Type", "Content-Encoding", "Content-Length"}
+
+
+# The last one alone: a static file is printed twice, under its name and under its version.
+@lru_cache(maxsize=1)
+def _pressed(body: bytes, quality: int) -> tuple[tuple[str, bytes], ...]:
+    brotlied = brotli.compress(body, quality=quality)
+    return ("br", brotlied), ("gzip", gzip.compress(body, 9, mtime=0))
 
 
 class Sheet:
@@ -61,10 +68,7 @@ class Printed:
         self._vary = [value for name, value in headers if name.lower() == "vary"]
         self._digest = hashlib.sha256(body).hexdigest()[:16]
         self._sheets = {"identity": self._sheet("", body)}
-        for name, pressed in (
-            ("br", brotli.compress(body, quality=quality)),
-            ("gzip", gzip.compress(body, 9, mtime=0)),
-        ):
+        for name, pressed in _pressed(body, quality):
             if len(pressed) < len(body):
                 self._sheets[name] = self._sheet(name, pressed)
         self._known: dict[str, Sheet] = {}
