@@ -44,8 +44,8 @@ def init_app(app: Flask) -> None:
         strategy="fixed-window",
         in_memory_fallback_enabled=True,
     )
-    # Only what `_count` names is counted. Left to itself the limiter stands before every page, the
-    # signpost's too, and while its store is lost it asks there, again and again, whether it is back.
+    # Only what `_count` names is counted. Left to itself the limiter stands before every page, of
+    # the signpost too, and while its store is lost it asks there, each time, whether it is back.
     app.before_request_funcs[None].remove(limiter._check_request_limit)
 
 

@@ -24,6 +24,7 @@ from tests.servers.valkey import valkey
 SENDS = """
 import json, sys
 from feedback import create_app
+from tests.browsing import Browser
 from feedback.rate_limits import TooManyError, count_message
 app = create_app(json.loads(sys.argv[1]))
 taken = 0
