@@ -18,6 +18,7 @@ from flask import Flask
 from feedback.limit_storage import SqliteStorage
 from feedback.rate_limits import TooManyError, client_network, count_message
 from feedback.sqlite import sqlite_driver
+from tests.browsing import Browser
 from tests.conftest import SECRETS
 from tests.servers.valkey import valkey
 
