@@ -66,10 +66,17 @@ def too_many(error: TooManyError) -> ResponseReturnValue:
 
 def database_down(error: Exception) -> ResponseReturnValue:
     """Say that it is our side, and note what the database said."""
-    current_app.logger.error("The database cannot be used: %s", type(error).__name__)
+    current_app.logger.error("The database cannot be used: %s", reason(error))
     response = _response(Unavailable(), 503)
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response
+
+
+def reason(error: Exception) -> str:
+    """Name an error of the database by its kind and code; its own text may hold what was typed."""
+    told = getattr(error, "orig", None)
+    code = getattr(told, "sqlite_errorname", None) or getattr(told, "sqlstate", None)
+    return type(error).__name__ + (f" ({code})" if code else "")
 
 
 def page(status: int, retry_after_s: int | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,9 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -94,7 +97,27 @@ class OurBabel(Babel):
 MESSAGES = SourceCatalogues()
 
 
+@pass_eval_context
+def _gettext(context: EvalContext, text: str, /, **values: object) -> str:
+    return _filled(context, translations(current_language()).gettext(text), values)
+
+
+@pass_eval_context
+def _ngettext(context: EvalContext, one: str, several: str, num: int, /, **values: object) -> str:
+    text = translations(current_language()).ngettext(one, several, num)
+    return _filled(context, text, {"num": num, **values})
+
+
+def _filled(context: EvalContext, text: str, values: Mapping[str, object]) -> str:
+    # The catalogue is ours, and has links in it; what is filled in is escaped.
+    said = Markup(text) if context.autoescape else text  # noqa: S704
+    # Jinja fills every text in, which costs more than looking it up; most have nothing to fill.
+    return said % values if "%" in text else said
+
+
 def init_app(app: Flask) -> None:
     """Read the language from the address, and take ``/cy`` off it before Flask sees it."""
     OurBabel().init_app(app, locale_selector=current_language)
+    # Flask-Babel's own look for the request, its locale and its domain at each word of a page.
+    app.jinja_env.globals.update(_=_gettext, gettext=_gettext, ngettext=_ngettext)
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign, assignment]

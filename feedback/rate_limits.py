@@ -35,7 +35,7 @@ class TooManyError(Exception):
 def init_app(app: Flask) -> None:
     """Give this application a limiter of its own; a shared one would carry state between apps."""
     url = app.config["RATE_LIMIT_URL"]
-    app.extensions["signpost_limiter"] = Limiter(
+    limiter = app.extensions["signpost_limiter"] = Limiter(
         key_func=network_mark,
         app=app,
         storage_uri=url,
@@ -44,6 +44,9 @@ def init_app(app: Flask) -> None:
         strategy="fixed-window",
         in_memory_fallback_enabled=True,
     )
+    # Only what `_count` names is counted. Left to itself the limiter stands before every page, of
+    # the signpost too, and while its store is lost it asks there, each time, whether it is back.
+    app.before_request_funcs[None].remove(limiter._check_request_limit)
 
 
 def count_message() -> None:

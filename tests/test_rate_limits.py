@@ -18,12 +18,14 @@ from flask import Flask
 from feedback.limit_storage import SqliteStorage
 from feedback.rate_limits import TooManyError, client_network, count_message
 from feedback.sqlite import sqlite_driver
+from tests.browsing import Browser
 from tests.conftest import SECRETS
 from tests.servers.valkey import valkey
 
 SENDS = """
 import json, sys
 from feedback import create_app
+from tests.browsing import Browser
 from feedback.rate_limits import TooManyError, count_message
 app = create_app(json.loads(sys.argv[1]))
 taken = 0
@@ -191,3 +193,16 @@ def test_a_store_that_hangs_costs_less_than_a_moment(make_app: Callable[..., Fla
         assert take(app)
         # Its own timeouts are 0.25 s; without them this took more than 8 s.
         assert time.monotonic() - began < 5
+
+
+def test_no_page_asks_the_store_of_counts(
+    app: Flask, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    limiter = app.extensions["signpost_limiter"]
+    monkeypatch.setattr(limiter, "_storage_dead", True)
+    monkeypatch.setattr(limiter._storage, "check", lambda: asked.append(1))
+    for path in ("/report?q=fraud", "/privacy", "/feedback"):
+        assert browser.open(path).status == 200
+
+    assert not asked

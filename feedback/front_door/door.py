@@ -76,8 +76,8 @@ class FrontDoor:
         except TimeoutError:
             return self._refusals.too_slow(scope, bytes(body.kept))
         answer = await self._of_flask(scope, body, receive)
-        if answer.status >= 500 and (sheet := self._memory.without_query(scope)):
-            return Answer(sheet.status, sheet.start["headers"], sheet.body)
+        if answer.status >= 500 and (page := self._memory.without_query(scope)):
+            return page
         return answer
 
     async def _of_flask(self, scope: HTTPScope, body: Body, receive: Receive) -> Answer:

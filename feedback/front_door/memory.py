@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from feedback.front_door.answers import Answer
 from feedback.problems import is_for_programs
 
 if TYPE_CHECKING:
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from feedback.press import Press
     from feedback.press.printed import Sheet
+
+CACHE_CONTROL = b"cache-control"
 
 
 class Memory:
@@ -37,12 +40,20 @@ class Memory:
         """Return the answer to any request that is known to have one meaning."""
         return self._found(scope, dict(scope["headers"]), scope["query_string"])
 
-    def without_query(self, scope: HTTPScope) -> Sheet | None:
-        """Return the page itself, for when Flask cannot answer a question put to it."""
+    def without_query(self, scope: HTTPScope) -> Answer | None:
+        """Return the page itself, for when Flask cannot answer a question put to it.
+
+        It stands at the question's address then, where nobody may keep it: it is no answer, and
+        what somebody looked for is a trace.
+        """
         # A person sees that this is no answer. A program must be told.
         if is_for_programs(scope["path"]):
             return None
-        return self._found(scope, dict(scope["headers"]), b"")
+        sheet = self._found(scope, dict(scope["headers"]), b"")
+        if sheet is None:
+            return None
+        kept = [pair for pair in sheet.start["headers"] if pair[0] not in (CACHE_CONTROL, b"etag")]
+        return Answer(sheet.status, [*kept, (CACHE_CONTROL, b"no-store")], sheet.body)
 
     def is_signpost(self, scope: HTTPScope) -> bool:
         """Say whether this is a question put to a printed page."""

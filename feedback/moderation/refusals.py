@@ -91,7 +91,7 @@ def unavailable(error: Exception) -> ResponseReturnValue:
     """Keep the note on the screen while the database cannot be used."""
     if request.method != "POST":
         return errors.database_down(error)
-    current_app.logger.error("A decision was not stored: %s", type(error).__name__)
+    current_app.logger.error("A decision was not stored: %s", errors.reason(error))
     return _not_stored(error, ServiceUnavailable())
 
 

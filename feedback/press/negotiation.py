@@ -8,15 +8,26 @@ from functools import lru_cache
 ENCODINGS = ("br", "gzip", "identity")
 
 
-@lru_cache(maxsize=1024)
+# Longer than any browser's. What is longer is not remembered: a thousand of them, each as long as
+# a header may be, would be 64 MB.
+MOST_REMEMBERED = 128
+
+
 def best_encoding(accept: bytes) -> str:
     """Return the smallest encoding that ``Accept-Encoding`` takes; without it, none is used."""
+    return _remembered(accept) if len(accept) <= MOST_REMEMBERED else _best_encoding(accept)
+
+
+def _best_encoding(accept: bytes) -> str:
     weights = _weights(accept.decode("latin-1").lower())
     anything = weights.get("*", 0.0)
     wanted = {name: weights.get(name, anything) for name in ENCODINGS[:2]}
     best = max(ENCODINGS[:2], key=lambda name: wanted[name])
     # Identity stands aside unless somebody asks for it above the others.
     return best if wanted[best] > 0 and wanted[best] >= weights.get("identity", 0.0) else "identity"
+
+
+_remembered = lru_cache(maxsize=1024)(_best_encoding)
 
 
 def _weights(accept: str) -> dict[str, float]:

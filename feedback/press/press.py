@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD")
+LONGEST_HOST = 255  # what is asked for is remembered, so it must not be of any length
 # Who asks for something made of all pages waits for them; printing them twice takes longer.
 FILLED_WITHIN_S = 15
 
@@ -54,7 +55,8 @@ class Press:
         if printed is None or method not in METHODS:
             return None
         # Somebody else's host name gets Flask's refusal, which carries the numbers.
-        if not self._is_trusted(headers.get(b"host", b"")):
+        host = headers.get(b"host", b"")
+        if len(host) > LONGEST_HOST or not self._is_trusted(host):
             return None
         return printed.answer(headers, method)
 

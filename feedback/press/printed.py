@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import brotli
@@ -22,6 +22,15 @@ FILE_QUALITY = 11
 # Written anew for each encoding.
 REPLACED = {"content-length", "etag", "vary", "date", "content-encoding"}
 NOT_IN_304 = {"Content-Type", "Content-Encoding", "Content-Length"}
+
+
+# A static file stands at two addresses, one after the other.
+@lru_cache(maxsize=2)
+def encoded(body: bytes, encoding: str, quality: int) -> bytes:
+    """Return a body in an encoding."""
+    if encoding == "br":
+        return bytes(brotli.compress(body, quality=quality))
+    return gzip.compress(body, 9, mtime=0)
 
 
 class Sheet:
@@ -86,7 +95,7 @@ class Printed:
     def sheet(self, encoding: str) -> Sheet:
         """Return the whole answer in an encoding, or without one where that would be larger."""
         if encoding not in self._sheets:
-            small = self._encoded(encoding)
+            small = encoded(self.body, encoding, self._quality)
             is_smaller = len(small) < len(self.body)
             plain = self._sheets["identity"]
             self._sheets[encoding] = self._sheet(encoding, small) if is_smaller else plain
@@ -105,11 +114,6 @@ class Printed:
         if known and (etag := self._etag(sheet)) and is_known(known, etag.encode()):
             return self._not_modified(sheet, encoding)
         return sheet if method == "GET" else sheet.without_body
-
-    def _encoded(self, encoding: str) -> bytes:
-        if encoding == "br":
-            return bytes(brotli.compress(self.body, quality=self._quality))
-        return gzip.compress(self.body, 9, mtime=0)
 
     def _sheet(self, encoding: str, body: bytes) -> Sheet:
         headers = [*self._headers, ("Vary", ", ".join([*self._vary, "Accept-Encoding"]))]

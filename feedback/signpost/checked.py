@@ -12,7 +12,7 @@ from typing import Protocol, Self, TypeVar
 
 from feedback.signpost.channels import AnyChannel
 from feedback.signpost.facts import today
-from feedback.signpost.reading import file_sections
+from feedback.signpost.reading import file_sections, is_there
 from feedback.signpost.tables import Table
 
 FILE = "checks.toml"
@@ -43,6 +43,10 @@ class Checkable(Protocol):
 Item = TypeVar("Item", bound=Checkable)
 
 
+class ChecksError(RuntimeError):
+    """The file of checks cannot be added to; the message says every fault in it."""
+
+
 @dataclass(frozen=True)
 class Check:
     """One person's word that it is right: they tried it, or saw it on the operator's site."""
@@ -63,7 +67,7 @@ class Checks:
 def read_checks(folder: Path | None) -> Checks:
     """Read what was recorded. A check that cannot be read counts as none."""
     checks = Checks()
-    if folder is None or not (folder / FILE).exists():
+    if folder is None or not is_there(folder / FILE, checks.faults):
         return checks
     for name, values, place in file_sections(folder / FILE, checks.faults):
         count = len(checks.faults)
@@ -78,8 +82,14 @@ def read_checks(folder: Path | None) -> Checks:
 
 
 def record(folder: Path, name: str, check: Check) -> None:
-    """Write a check down beside the others, all at once: a reader never meets half a file."""
-    kept = {**read_checks(folder).by_name, name: check}
+    """Write a check down beside the others, all at once: a reader never meets half a file.
+
+    Raises `ChecksError` where something there cannot be read: written anew, it would be lost.
+    """
+    before = read_checks(folder)
+    if before.faults:
+        raise ChecksError("\n".join(before.faults))
+    kept = {**before.by_name, name: check}
     blocks = [
         f"[{name}]\nchecked_on = {it.on}\nchecked_by = {json.dumps(it.by, ensure_ascii=False)}\n"
         f'of = "{it.of}"\n'

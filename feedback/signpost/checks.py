@@ -135,8 +135,8 @@ def _is_carried(number: numbers.Number, phones: tuple[Phone, ...]) -> bool:
 
 def _check_addresses(route: Route, table: Table) -> None:
     for page in route.online:
-        if not page.url.startswith("https://"):
-            table.fault(f"{page.url} must begin with https://", page.url)
+        if not page.url.startswith("https://") or not host_of(page.url):
+            table.fault(f"{page.url} must begin with https:// and a host", page.url)
     for email in route.emails:
         if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s.]+", email.address):
             table.fault(f"{email.address} is not an e-mail address", email.address)
@@ -158,15 +158,23 @@ def _address(item: Online | Email) -> str:
 
 def is_banned(url: str, banned: tuple[str, ...]) -> bool:
     """Say whether a page or an e-mail address stands on, or below, a host never shown."""
-    host = (urlsplit(url).hostname or url.rpartition("@")[2]).lower().rstrip(".")
+    host = (host_of(url) or url.rpartition("@")[2]).lower().rstrip(".")
     return any(host == name or host.endswith(f".{name}") for name in banned)
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address; nothing where there is none, or none that can be read."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def check_source(source: Source, table: Table, banned: tuple[str, ...]) -> None:
     """Look at one source."""
     if source.kind not in (Status.OFFICIAL, Status.THIRD_PARTY):
         table.fault("kind must be official or third_party", "kind")
-    if source.url and urlsplit(source.url).scheme not in ("http", "https"):
+    if source.url and not (source.url.startswith(("http://", "https://")) and host_of(source.url)):
         table.fault(f"{source.url} is not an address", "url")
     if is_banned(source.url, banned):
         table.fault(f"{source.url} is banned", source.url)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from feedback.signpost.checks import is_banned, is_phone
+from feedback.signpost.checks import host_of, is_banned, is_phone
 from feedback.signpost.forces import FROM_MEMORY, Area, Force, ForceKind
 from feedback.signpost.forces_reading import ForceReading
 from feedback.signpost.place_names import is_typable, plain
@@ -64,9 +64,10 @@ def _check_websites(force: Force, table: Table, banned: tuple[str, ...]) -> None
     for site in (force.website, force.welsh_website):
         if site is None:
             continue
+        if not site.url.startswith("https://") or not host_of(site.url):
+            table.fault(f"{site.url} must begin with https:// and a host", site.url)
+            continue
         parts = urlsplit(site.url)
-        if not site.url.startswith("https://"):
-            table.fault(f"{site.url} must begin with https://", site.url)
         if is_banned(site.url, banned):
             table.fault(f"{site.url} is banned", site.url)
         depth = len(parts.path.strip("/").split("/"))

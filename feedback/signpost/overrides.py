@@ -9,7 +9,7 @@ from pathlib import Path
 from feedback.signpost.checked import FILE as CHECKS
 from feedback.signpost.checks import THREE, check_route, check_see, check_source
 from feedback.signpost.facts import today
-from feedback.signpost.reading import Reading, blocks, route, sources
+from feedback.signpost.reading import Reading, blocks, is_there, route, sources
 from feedback.signpost.route import Route
 from feedback.signpost.tables import Table
 
@@ -45,7 +45,7 @@ def with_own(reading: Reading, folder: Path, needed: Iterable[str]) -> tuple[Rea
 
 
 def _take_sources(kept: Reading, path: Path, refusals: list[str]) -> None:
-    if not path.exists():
+    if not is_there(path, refusals):
         return
     known = {source.id for source, _ in kept.sources}
     for source, table in sources(path, refusals):

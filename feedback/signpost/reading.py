@@ -129,7 +129,8 @@ def _file(path: Path, faults: list[str]) -> dict[str, object]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         faults.append(f"{path.name}:{line}: cannot be read: save the file as UTF-8")
-    except (OSError, tomllib.TOMLDecodeError, RecursionError) as error:
+    # Not TOML, a number of thousands of digits, brackets within brackets without end.
+    except (OSError, ValueError, RecursionError) as error:
         found = re.search(r"(?<=at line )\d+", str(error))
         where = f"{path.name}:{found[0]}" if found else path.name
         faults.append(f"{where}: cannot be read: {error}")
@@ -137,8 +138,19 @@ def _file(path: Path, faults: list[str]) -> dict[str, object]:
 
 
 def _lines(path: Path) -> list[str]:
-    # Whatever is wrong with the file, reading it says so.
-    return path.read_text("utf-8-sig", "replace").splitlines() if path.is_file() else []
+    try:
+        return path.read_text("utf-8-sig", "replace").splitlines()
+    except OSError:
+        return []  # `_file` says why
+
+
+def is_there(path: Path, faults: list[str]) -> bool:
+    """Say whether there is such a file; one in a folder that may not be looked into is a fault."""
+    try:
+        return path.exists()
+    except OSError as error:
+        faults.append(f"{path.name}: cannot be read: {error}")
+        return False
 
 
 def blocks(path: Path, kind: str, faults: list[str]) -> Iterator[Table]:

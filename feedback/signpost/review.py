@@ -10,7 +10,7 @@ from flask import current_app
 
 from feedback.sanitising import typed_line
 from feedback.signpost import bp
-from feedback.signpost.checked import Check, contents, read_checks, record
+from feedback.signpost.checked import Check, ChecksError, contents, record
 from feedback.signpost.directory import read_all
 from feedback.signpost.facts import today
 from feedback.signpost.force_directory import read_all_forces
@@ -55,11 +55,13 @@ def _record(
         raise click.UsageError(f"{day} has not been yet")
     if unknown := set(names) - found.keys():
         raise click.UsageError(f"There is no {min(unknown)}")
-    # What cannot be read would be lost when the file is written again.
-    if faults := read_checks(own_data(current_app)).faults:
-        raise click.ClickException(f"{faults[0]}. Mend the file first: nothing was recorded.")
     for name in names:
-        record(own_data(current_app), name, Check(day, who, contents(found[name])))
+        try:
+            record(own_data(current_app), name, Check(day, who, contents(found[name])))
+        except ChecksError as error:
+            raise click.ClickException(
+                f"Nothing is recorded until this is mended:\n{error}"
+            ) from error
         click.echo(f"{name}: checked on {day} by {who}.")
     click.echo("A site that is running shows this within a few seconds.")
 

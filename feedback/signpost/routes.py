@@ -8,7 +8,8 @@ from pathlib import Path
 
 from flask import Flask, Response, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date, gettext
+from flask_babel import format_date
+from flask_babel import lazy_gettext as _
 
 from feedback.languages import LANGUAGES, current_language, translations
 from feedback.signpost import bp
@@ -34,6 +35,13 @@ COMMON = (
     "mental-health",
     "anti-social-behaviour",
 )
+NATION_NAMES = {
+    Nation.ENGLAND: _("England"),
+    Nation.WALES: _("Wales"),
+    Nation.SCOTLAND: _("Scotland"),
+    Nation.NORTHERN_IRELAND: _("Northern Ireland"),
+    Nation.ABROAD: _("Outside the UK"),
+}
 CACHE_CONTROL = "public, max-age=300, stale-if-error=86400"
 
 
@@ -99,10 +107,4 @@ def as_date(value: date) -> str:
 
 def nation_name(nation: Nation) -> str:
     """Return where that is, in words."""
-    return {
-        Nation.ENGLAND: gettext("England"),
-        Nation.WALES: gettext("Wales"),
-        Nation.SCOTLAND: gettext("Scotland"),
-        Nation.NORTHERN_IRELAND: gettext("Northern Ireland"),
-        Nation.ABROAD: gettext("Outside the UK"),
-    }[nation]
+    return str(NATION_NAMES[nation])

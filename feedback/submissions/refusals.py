@@ -39,9 +39,7 @@ def give_back(error: Exception) -> ResponseReturnValue:
     """Show the typed text again, whatever went wrong."""
     status = _status(error)
     if status >= 500:
-        # Where it failed, but not the error's own text: it may hold what a person typed.
-        places = "".join(format_tb(error.__traceback__))
-        current_app.logger.error("A message was refused: %s\n%s", type(error).__name__, places)
+        _note(error)
     data = _arrived(error)
     try:
         db.session.rollback()
@@ -50,6 +48,14 @@ def give_back(error: Exception) -> ResponseReturnValue:
         current_app.logger.exception("The form could not be given back whole")
         response = make_response(errors.last_resort(status, data.get("text", "")), status)
     return errors.refused(response, error)
+
+
+def _note(error: Exception) -> None:
+    """Say in the log what failed, but not in the error's own words: they may be a person's."""
+    # A database that is down refuses thousands, and all of them in the same place.
+    is_down = isinstance(error, errors.DATABASE_DOWN)
+    places = "" if is_down else "\n" + "".join(format_tb(error.__traceback__))
+    current_app.logger.error("A message was refused: %s%s", errors.reason(error), places)
 
 
 def _status(error: Exception) -> int:

@@ -53,7 +53,7 @@ class Answer:
     """What came back, and how long it took."""
 
     status: int
-    kind: str
+    headers: http.client.HTTPMessage
     text: str
     seconds: float
 
@@ -114,8 +114,7 @@ class Broken:
         response = connection.getresponse()
         text = response.read().decode()
         connection.close()
-        kind = response.headers["Content-Type"]
-        return Answer(response.status, kind, text, time.monotonic() - start)
+        return Answer(response.status, response.headers, text, time.monotonic() - start)
 
 
 @contextmanager

@@ -31,6 +31,12 @@ display = "01632 960001"
 link = true
 status = "official"
 """
+PAGE = """[[route.online]]
+label = "Tell us"
+url = "{}"
+status = "official"
+
+[[route.phone]]"""
 SOURCE = '[harbour]\nkind = "official"\nwhat = "The harbour master"\n'
 
 
@@ -96,6 +102,8 @@ BAD = [
     ('id = "harbour_watch"', 'id = "silent_999"', "999 cannot be taken out of this route"),
     ("read_on = 2026-11-20", "read_on = 2999-01-01", "must be a day that has been"),
     ("[[route.phone]]", "[route.phone]", "there is no way to reach it"),
+    ("[[route.phone]]", PAGE.format("https://[harbour/"), "must begin with https:// and a host"),
+    ("[[route.phone]]", PAGE.format("https://"), "must begin with https:// and a host"),
 ]
 
 
@@ -121,7 +129,17 @@ def test_one_bad_route_does_not_take_a_good_one_with_it(instance: Path) -> None:
     assert routes["999"].name == "999 emergency"
 
 
-@pytest.mark.parametrize("text", ["[[route]\n", "\x00", "routes = 1\n", "[route]\nid = 'x'\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[route]\n",
+        "\x00",
+        "routes = 1\n",
+        "[route]\nid = 'x'\n",
+        f"id = {'9' * 5000}\n",
+        f"id = {'[' * 2000}",
+    ],
+)
 def test_a_file_that_cannot_be_read_is_refused_as_a_whole(instance: Path, text: str) -> None:
     put(instance, text)
     (instance / "bytes.toml").write_bytes(b"\xff\xfe")
@@ -144,6 +162,28 @@ def test_a_file_as_windows_saves_it_is_read_or_its_line_is_named(instance: Path)
         assert f"{name}:2: cannot be read: save the file as UTF-8" in directory.warnings
     (instance / "sources.toml").write_text(SOURCE, "utf-8")
     assert "harbour_watch" in load(own=instance).routes
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"[harbour\n", b'[x]\nurl = "https://[x"\n'])
+def test_sources_that_cannot_be_read_stop_nothing(instance: Path, content: bytes) -> None:
+    (instance / "sources.toml").write_bytes(content)
+    directory = load(own=instance)
+
+    assert directory.sources == load().sources
+    assert any(it.startswith("sources.toml") for it in directory.warnings)
+
+
+def test_a_folder_that_may_not_be_looked_into_stops_nothing(
+    instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    directory = load(own=instance)
+
+    assert directory.routes == load().routes
+    assert "Permission denied" in " ".join(directory.warnings)
 
 
 def test_a_page_does_not_lose_what_it_needs(instance: Path) -> None:

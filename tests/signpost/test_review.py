@@ -155,23 +155,26 @@ def test_a_check_that_cannot_be_is_refused(
         ),
         ("gas = 1\n", "gas must be a section"),
         ("[gas\n", "cannot be read"),
+        ("[gas]\nchecked_by = 'André'\n", "cannot be read"),
     ],
 )
 def test_a_spoilt_file_of_checks_counts_for_nothing_and_is_said(
     instance: Path, text: str, reason: str
 ) -> None:
-    (instance / "checks.toml").write_text(text, "utf-8")
+    # Not UTF-8 where a test needs it.
+    (instance / "checks.toml").write_bytes(text.encode("latin-1"))
 
     directory = load(own=instance)
     assert directory.routes["gas"].checked_on is None
     assert any("checks.toml" in it and reason in it for it in directory.warnings)
 
 
-def test_a_file_of_checks_that_cannot_be_read_is_not_written_over(instance: Path, run: Run) -> None:
-    broken = '[gas]\nchecked_on = 2026-11-01\nchecked_by = "Front desk\n'
-    (instance / "checks.toml").write_text(broken, "utf-8")
-    said = run("review", "iwf", "--by", "Front desk")
+def test_a_check_is_not_recorded_over_others_that_cannot_be_read(instance: Path, run: Run) -> None:
+    run("review", "gas", "--by", "Desk")
+    path = instance / "checks.toml"
+    spoilt = path.read_text("utf-8").replace("[gas]", "[gas")
+    path.write_text(spoilt, "utf-8")
 
-    assert said.startswith("1: Error: checks.toml:3: cannot be read")
-    assert "nothing was recorded" in said
-    assert (instance / "checks.toml").read_text("utf-8") == broken
+    said = run("review", "999", "--by", "Desk")
+    assert said.startswith("1: ") and "checks.toml:4: cannot be read" in said
+    assert path.read_text("utf-8") == spoilt

@@ -1,5 +1,6 @@
 """Whatever is wrong, the words come back with what to do and with the numbers."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -128,7 +129,11 @@ def test_a_mistake_costs_nothing(make_app: Callable[..., Flask]) -> None:
 
 
 def test_a_locked_database_gives_the_words_back(
-    app: Flask, browser: Browser, database_url: str, engine_of: Callable[[str], Any]
+    app: Flask,
+    browser: Browser,
+    database_url: str,
+    engine_of: Callable[[str], Any],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     form = fill_in(browser, text=WORDS)
     lock = "BEGIN EXCLUSIVE" if "sqlite" in database_url else "LOCK TABLE submission"
@@ -140,6 +145,9 @@ def test_a_locked_database_gives_the_words_back(
     assert page.status == 503
     assert page.headers["Retry-After"]
     check_given_back(page)
+    # One line, whose code says what it is: thousands may be refused while a backup is stuck.
+    [said] = [it for it in caplog.messages if it.startswith("A message was refused: ")]
+    assert re.fullmatch(r"A message was refused: OperationalError \((SQLITE_BUSY|55P03)\)", said)
     assert browser.send("/feedback", page.form("/feedback")).status == 303
     assert count(app) == 1
 
