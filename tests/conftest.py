@@ -202,14 +202,37 @@ def chromium() -> Iterator[Chromium]:
 @pytest.fixture
 def page(chromium: Chromium) -> Iterator[Page]:
     """Give a fresh window; whatever the page complains of fails the test."""
+    with _window(chromium) as (page, faults):
+        yield page
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def window(chromium: Chromium) -> Iterator[tuple[Page, list[str]]]:
+    """Keep one window open for `looker`: a new one each time was half of the browser's work."""
+    with _window(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture
+def looker(window: tuple[Page, list[str]]) -> Iterator[Page]:
+    """Give a window that others have used, to tests that only look at pages."""
+    page, faults = window
+    yield page
+    found = [*faults]
+    faults.clear()
+    assert found == []
+
+
+@contextmanager
+def _window(chromium: Chromium) -> Iterator[tuple[Page, list[str]]]:
     context = chromium.new_context()
     page = context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda line: faults.append(line.text) if is_fault(line) else None)
-    yield page
+    yield page, faults
     context.close()
-    assert faults == []
 
 
 def is_fault(line: ConsoleMessage) -> bool:

@@ -26,10 +26,10 @@ def assert_nothing_is_wrong(page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", [*PUBLIC, *WELSH])
-def test_no_page_breaks_a_rule(page: Page, live_server: str, address: str) -> None:
-    page.goto(live_server + address)
+def test_no_page_breaks_a_rule(looker: Page, live_server: str, address: str) -> None:
+    looker.goto(live_server + address)
 
-    assert_nothing_is_wrong(page)
+    assert_nothing_is_wrong(looker)
 
 
 def test_a_form_with_errors_breaks_no_rule(page: Page, live_server: str) -> None:

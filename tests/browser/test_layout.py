@@ -18,36 +18,36 @@ TOO_SMALL = """() => [...document.querySelectorAll('.button, .control, .choice, 
 
 @pytest.mark.parametrize("address", [*PUBLIC, *WELSH])
 def test_nothing_scrolls_sideways_on_a_small_phone(
-    page: Page, live_server: str, address: str
+    looker: Page, live_server: str, address: str
 ) -> None:
-    page.set_viewport_size(SMALL_PHONE)
-    page.goto(live_server + address)
+    looker.set_viewport_size(SMALL_PHONE)
+    looker.goto(live_server + address)
 
     # The same width as 1280 px at 400 %: WCAG 2.2, 1.4.10.
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
-    assert page.evaluate(TOO_SMALL) == []
+    assert looker.evaluate("document.documentElement.scrollWidth") == 320
+    assert looker.evaluate(WIDER_THAN_THE_SCREEN) == []
+    assert looker.evaluate(TOO_SMALL) == []
 
 
 @pytest.mark.parametrize("language", ["", "/cy"])
 def test_the_three_numbers_stand_on_the_first_two_screens(
-    page: Page, live_server: str, language: str
+    looker: Page, live_server: str, language: str
 ) -> None:
-    page.set_viewport_size(SMALL_PHONE)
-    page.goto(f"{live_server}{language}/")
+    looker.set_viewport_size(SMALL_PHONE)
+    looker.goto(f"{live_server}{language}/")
 
     for number in ("999", "101", "0800555111"):
-        box = page.locator(f".number[href='tel:{number}']").first.bounding_box()
+        box = looker.locator(f".number[href='tel:{number}']").first.bounding_box()
         assert box and box["y"] + box["height"] <= 2 * SMALL_PHONE["height"], number
 
 
 @pytest.mark.parametrize("language", ["", "/cy"])
 def test_the_way_out_leaves_a_small_phone_its_screen(
-    page: Page, live_server: str, language: str
+    looker: Page, live_server: str, language: str
 ) -> None:
-    page.set_viewport_size(SMALL_PHONE)
-    page.goto(f"{live_server}{language}/report/home-life")
-    bar, way_out = (page.locator(name).bounding_box() for name in (".exit", "#exit-link"))
+    looker.set_viewport_size(SMALL_PHONE)
+    looker.goto(f"{live_server}{language}/report/home-life")
+    bar, way_out = (looker.locator(name).bounding_box() for name in (".exit", "#exit-link"))
 
     assert bar and bar["height"] <= 72
     assert way_out and way_out["height"] >= 44
@@ -64,11 +64,11 @@ def test_the_way_out_leaves_a_small_phone_its_screen(
     ],
 )
 def test_what_people_came_for_starts_on_the_first_screen(
-    page: Page, live_server: str, address: str, first: str
+    looker: Page, live_server: str, address: str, first: str
 ) -> None:
-    page.set_viewport_size(SMALL_PHONE)
-    page.goto(live_server + address)
-    box, bar = (page.locator(name).first.bounding_box() for name in (first, ".exit"))
+    looker.set_viewport_size(SMALL_PHONE)
+    looker.goto(live_server + address)
+    box, bar = (looker.locator(name).first.bounding_box() for name in (first, ".exit"))
 
     assert box and bar
     assert box["y"] + box["height"] <= bar["y"]
