@@ -218,6 +218,8 @@ def window(chromium: Chromium) -> Iterator[tuple[Page, list[str]]]:
 def looker(window: tuple[Page, list[str]]) -> Iterator[Page]:
     """Give a window that others have used, to tests that only look at pages."""
     page, faults = window
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(color_scheme="light")
     yield page
     found = [*faults]
     faults.clear()

@@ -16,8 +16,9 @@ from sqlalchemy import func, select
 from feedback.cli import upgrade_database
 from feedback.database import db
 from feedback.submissions.models import Submission
+from tests.browsing import Browser
 from tests.builders import a_submission
-from tests.staff.people import signed_in
+from tests.staff.people import an_account, signed_in, try_sign_in
 
 
 def run(app: Flask, *arguments: str) -> tuple[int, str]:
@@ -112,7 +113,8 @@ def test_nobody_else_on_the_machine_can_read_what_is_written(
     before = os.umask(0o022)
     try:
         upgrade_database(app)
-        signed_in(app)
+        an_account(app)
+        assert try_sign_in(Browser(app)).status == 303
     finally:
         os.umask(before)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in private.iterdir()}

@@ -9,10 +9,10 @@ LIMIT = 5000
 
 
 @pytest.fixture
-def text(page: Page, live_server: str) -> Locator:
+def text(looker: Page, live_server: str) -> Locator:
     """Give the box to write in."""
-    page.goto(f"{live_server}/feedback")
-    return page.get_by_label("What would you like to tell us?")
+    looker.goto(f"{live_server}/feedback")
+    return looker.get_by_label("What would you like to tell us?")
 
 
 @pytest.mark.parametrize(
@@ -30,23 +30,23 @@ def text(page: Page, live_server: str) -> Locator:
     ],
 )
 def test_a_person_sees_how_much_room_is_left(
-    page: Page, text: Locator, typed: str, said: str
+    looker: Page, text: Locator, typed: str, said: str
 ) -> None:
     text.fill(typed)
 
-    expect(page.locator("p[aria-hidden]")).to_have_text(said)
+    expect(looker.locator("p[aria-hidden]")).to_have_text(said)
 
 
-def test_too_long_a_text_is_counted_and_never_cut(page: Page, text: Locator) -> None:
+def test_too_long_a_text_is_counted_and_never_cut(looker: Page, text: Locator) -> None:
     text.fill("x" * (LIMIT + 7))
-    page.get_by_role("button", name="Send feedback").click()
+    looker.get_by_role("button", name="Send feedback").click()
 
     assert len(text.input_value()) == LIMIT + 7
-    expect(page.locator("p[aria-hidden]")).to_have_text("You have 7 characters too many")
+    expect(looker.locator("p[aria-hidden]")).to_have_text("You have 7 characters too many")
 
 
-def test_the_count_is_read_out_once_a_person_pauses(page: Page, text: Locator) -> None:
-    spoken = page.locator("[aria-live=polite]", has_text="characters left")
+def test_the_count_is_read_out_once_a_person_pauses(looker: Page, text: Locator) -> None:
+    spoken = looker.locator("[aria-live=polite]", has_text="characters left")
     expect(spoken).to_have_count(0)
 
     text.press_sequentially("abc")
