@@ -35,6 +35,23 @@ SECRETS = {
 NUMBERS = itertools.count(1)
 
 
+# What takes seconds to start, and which workers share it: `pytest --dist loadgroup`.
+SHARED = (
+    ({"chromium", "harmless"}, "leaving"),
+    ({"chromium", "site"}, "journeys"),
+    ({"chromium"}, "browser"),
+    ({"lonely"}, "signpost"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Let tests that share a running site or a browser stay on one worker."""
+    for item in items:
+        groups = [group for fixtures, group in SHARED if fixtures <= {*item.fixturenames}]
+        if groups:
+            item.add_marker(pytest.mark.xdist_group(groups[0]))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nothing_of_the_developers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep a developer's own settings and instance out of the tests."""
