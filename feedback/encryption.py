@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
 
-from feedback.config import SettingError
+from feedback.config_checks import SettingError
 
 NONCE_BYTES = 12
 

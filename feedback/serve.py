@@ -26,7 +26,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from feedback import create_app
 from feedback.cli import upgrade_database
-from feedback.config import SettingError, instance_path
+from feedback.config import instance_path
+from feedback.config_checks import SettingError
 from feedback.demo.filling import fill, sign_in_words
 from feedback.first_secrets import make_secrets
 from feedback.front_door import FrontDoor

@@ -10,7 +10,8 @@ import pytest
 
 from feedback import create_app
 from feedback.cli import settings_table
-from feedback.config import ROOT, SettingError, settings
+from feedback.config import ROOT, settings
+from feedback.config_checks import SettingError
 from feedback.first_secrets import make_secrets
 from tests.conftest import SECRETS
 

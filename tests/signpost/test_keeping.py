@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from feedback import create_app
-from feedback.config import ROOT, SettingError
+from feedback.config import ROOT
+from feedback.config_checks import SettingError
 from tests.browsing import Browser
 from tests.conftest import SECRETS
 from tests.signpost.conftest import NOWHERE

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from feedback import create_app
-from feedback.config import SettingError, is_harmless
+from feedback.config_checks import SettingError, is_harmless
 from feedback.press import Press
 from feedback.press.negotiation import best_encoding
 from feedback.signpost import finite

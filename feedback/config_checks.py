@@ -1,0 +1,93 @@
+"""What each setting may be: a wrong one is named before the application starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from limits import parse_many
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+OPERATORS = ("police", "council", "partnership")
+DATABASES = ("sqlite", "postgresql+psycopg")
+COUNTERS = ("sqlite-file", "memory", "redis", "rediss", "redis+unix")
+# These may be 0; every other number is 1 or more.
+FROM_ZERO = {"PROXY_HOPS", "RETENTION_DAYS"}
+
+
+class SettingError(RuntimeError):
+    """A setting is missing or cannot be used; the message says which, and what mends it."""
+
+
+def check(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
+    """Raise `SettingError`, which says what is wrong, unless all settings can be used."""
+    if len(config["SECRET_KEY"]) < 32 or not config["ENCRYPTION_KEYS"]:
+        raise SettingError(
+            "SECRET_KEY or ENCRYPTION_KEYS is missing. `python -m feedback.first_secrets` writes "
+            "both to settings.toml in the instance folder."
+        )
+    if config["OPERATOR"] not in OPERATORS:
+        raise SettingError(f"OPERATOR must be one of {', '.join(OPERATORS)}")
+    if config["PUBLIC_URL"] and not _is_site(config["PUBLIC_URL"]):
+        raise SettingError("PUBLIC_URL must look like https://beta.example, with no path")
+    if not is_harmless(config["EXIT_URL"]):
+        raise SettingError("EXIT_URL must be a page such as https://www.bbc.co.uk/weather")
+    _check_stores(config["DATABASE_URL"], config["RATE_LIMIT_URL"])
+    if not all(map(_is_contact, config["SECURITY_CONTACT"])):
+        raise SettingError("SECURITY_CONTACT must hold `mailto:…`, `https://…` or `tel:…`")
+    _check_numbers(config, whole_numbers)
+
+
+def _check_stores(database: str, counts: str) -> None:
+    # Without the address itself: it may hold a password.
+    if database and not _is_database(database):
+        raise SettingError(f"DATABASE_URL must begin with one of {', '.join(DATABASES)}")
+    if counts and not counts.startswith(tuple(f"{scheme}://" for scheme in COUNTERS)):
+        raise SettingError(f"RATE_LIMIT_URL must begin with one of {', '.join(COUNTERS)}")
+
+
+def _is_database(url: str) -> bool:
+    try:
+        return make_url(url).drivername in DATABASES
+    except (ArgumentError, ValueError):
+        return False
+
+
+def _is_site(url: str) -> bool:
+    address = urlsplit(url)
+    is_web = address.scheme in ("http", "https") and bool(address.hostname)
+    return is_web and not address.path.strip("/")
+
+
+def _is_contact(uri: str) -> bool:
+    is_plain = uri.isascii() and uri.isprintable() and " " not in uri
+    return is_plain and re.match(r"(mailto:[^@]+@|https://|tel:\+?\d)\w", uri) is not None
+
+
+def _check_numbers(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
+    for name in (name for name in config if name.endswith("_LIMITS")):
+        try:
+            parse_many(config[name])
+        except ValueError as error:
+            raise SettingError(f"{name} must look like `30 per 10 minutes; 200 per day`") from error
+    if config["BODY_TIMEOUT_S"] <= 0:
+        raise SettingError("BODY_TIMEOUT_S must be more than 0")
+    if not 2 <= config["SECURITY_DAYS"] <= 365:
+        raise SettingError("SECURITY_DAYS must be from 2 to 365")
+    for name in whole_numbers:
+        least = 0 if name in FROM_ZERO else 1
+        if config[name] < least:
+            raise SettingError(f"{name} must be {least} or more")
+
+
+def is_harmless(url: str) -> bool:
+    """Say whether an address may stand in a Location: https, a host, nothing hidden in it."""
+    try:
+        address = urlsplit(url)
+    except ValueError:
+        return False
+    is_plain = url.isascii() and url.isprintable() and not set(url) & set(' "\\<>')
+    return is_plain and address.scheme == "https" and bool(address.hostname) and "@" not in url
