@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import argparse
 import ctypes
-import errno
-import http.client
 import multiprocessing
 import os
 import resource
 import signal
-import socket
 import sys
 import threading
 import time
@@ -25,6 +22,7 @@ from granian.log import LogLevels
 from sqlalchemy.exc import SQLAlchemyError
 
 from feedback import create_app
+from feedback.announcing import announce, check_port
 from feedback.cli import upgrade_database
 from feedback.config import instance_path
 from feedback.config_checks import SettingError
@@ -79,20 +77,6 @@ def parsed(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--demo", action="store_true", help="make secrets and made-up messages")
     parser.add_argument("--empty", action="store_true", help="with --demo: secrets alone")
     return parser.parse_args(words)
-
-
-def check_port(host: str, port: int) -> None:
-    """Stop with a sentence when the address cannot be had: granian would share the port."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
-                reason = f"Port {port} is taken. Choose another: --port {port + 1}"
-            else:
-                reason = f"Cannot listen on {host} port {port}: {error.strerror}."
-            raise SystemExit(reason) from error
 
 
 def prepare(demo: bool, empty: bool, workers: Synchronized[int]) -> None:
@@ -175,28 +159,6 @@ def end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(KILL_AFTER_S)
         os._exit(1)
-
-
-def announce(host: str, port: int, words: str) -> None:
-    """Print the address, once a page is really served there."""
-    while not is_serving(host, port):
-        time.sleep(0.02)
-    shown = f"[{host}]" if ":" in host else host
-    lines = [f"Signpost is at http://{shown}:{port}/", words, "Ctrl-C stops it."]
-    print("\n".join(line for line in lines if line), flush=True)
-
-
-def is_serving(host: str, port: int) -> bool:
-    """Ask for the first page; any answer will do."""
-    connection = http.client.HTTPConnection(host, port, timeout=5)
-    try:
-        connection.request("GET", "/")
-        connection.getresponse().read()
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-    return True
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import gc
-import itertools
 import os
 import shutil
 import time
@@ -17,24 +16,19 @@ from typing import Any
 import pytest
 from flask import Flask
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
-from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 from sqlalchemy import Engine, create_engine
 
 from feedback import create_app
 from feedback.cli import upgrade_database
 from feedback.database import db, engine_options
 from tests.browsing import Browser
-from tests.servers.chromium import chromium_path
 from tests.servers.postgresql import PostgreSQL, postgresql
-from tests.serving import Site, serving
 
 SECRETS = {
     "SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests",
     "ENCRYPTION_KEYS": ["test:" + base64.b64encode(b"k" * 32).decode()],
 }
-NUMBERS = itertools.count(1)
-
+pytest_plugins = ["tests.windows"]
 
 # Hundreds of applications make much that lives long: looking through it took an eighth of the time.
 gc.set_threshold(100_000, 50, 50)
@@ -72,6 +66,7 @@ def postgres() -> Iterator[PostgreSQL]:
     with postgresql() as server:
         server.create("signpost_template")
         migrate(server.url("signpost_template"))
+        server.create("signpost", template="signpost_template")
         yield server
 
 
@@ -93,17 +88,15 @@ def migrate(url: str) -> None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database of this test's own."""
+    """A database with nothing in it that only this test uses."""
     if request.param == "sqlite":
         path = tmp_path / "signpost.sqlite3"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return
     server: PostgreSQL = request.getfixturevalue("postgres")
-    name = f"test_{next(NUMBERS)}"
-    server.create(name, template="signpost_template")
-    yield server.url(name)
-    server.drop(name)
+    yield server.url("signpost")
+    server.renew("signpost", template="signpost_template")
 
 
 @pytest.fixture(scope="session")
@@ -192,72 +185,3 @@ def shifted(seconds: float) -> type[datetime]:
             return datetime.now(tz) + timedelta(seconds=seconds)
 
     return Shifted
-
-
-@pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Give the whole product with demo data, as `./dev run` starts it; shared by many tests."""
-    # All tests come from one network, and would meet the limit that they are not about.
-    with serving(
-        tmp_path_factory.mktemp("demo"), "--demo", SIGNPOST_MESSAGE_LIMITS="100000 per day"
-    ) as site:
-        yield site
-
-
-@pytest.fixture
-def live_server(demo_site: Site) -> str:
-    """Give the address of the running product."""
-    return demo_site.url
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Chromium]:
-    """Give a real browser."""
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: Chromium) -> Iterator[Page]:
-    """Give a fresh window; whatever the page complains of fails the test."""
-    with _window(chromium) as (page, faults):
-        yield page
-    assert faults == []
-
-
-@pytest.fixture(scope="session")
-def window(chromium: Chromium) -> Iterator[tuple[Page, list[str]]]:
-    """Keep one window open for `looker`: a new one each time was half of the browser's work."""
-    with _window(chromium) as opened:
-        yield opened
-
-
-@pytest.fixture
-def looker(window: tuple[Page, list[str]]) -> Iterator[Page]:
-    """Give a window that others have used, to tests that only look at pages."""
-    page, faults = window
-    page.set_viewport_size({"width": 1280, "height": 720})
-    page.emulate_media(color_scheme="light")
-    yield page
-    found = [*faults]
-    faults.clear()
-    assert found == []
-
-
-@contextmanager
-def _window(chromium: Chromium) -> Iterator[tuple[Page, list[str]]]:
-    context = chromium.new_context()
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(line.text) if is_fault(line) else None)
-    yield page, faults
-    context.close()
-
-
-def is_fault(line: ConsoleMessage) -> bool:
-    """Tell a script's or the policy's complaint from the browser's note of a 4xx answer."""
-    return line.type == "error" and "Failed to load resource" not in line.text

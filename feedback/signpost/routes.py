@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, make_response, render_template
@@ -53,9 +54,10 @@ def take_up(app: Flask) -> None:
     tell(app, found.warnings)
     app.extensions["signpost"] = found
     sayings = {code: translations(code).gettext for code in LANGUAGES}
-    app.extensions["signpost_index"] = {
-        code: Index(found, sayings.values(), say) for code, say in sayings.items()
-    }
+    # Made for the first page that needs it: commands never do.
+    app.extensions["signpost_index"] = cache(
+        lambda code: Index(found, sayings.values(), sayings[code])
+    )
 
 
 def tell(app: Flask, warnings: Iterable[str]) -> None:

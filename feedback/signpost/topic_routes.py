@@ -22,7 +22,7 @@ from feedback.signpost.topic import Topic
 def report() -> ResponseReturnValue:
     """List everything from A to Z, or what fits ``q``. What somebody searched for is a trace."""
     asked = request.args.get("q")
-    index: Index = current_app.extensions["signpost_index"][current_language()]
+    index: Index = current_app.extensions["signpost_index"](current_language())
     query = typed_line(asked or "")[:MAX_LENGTH]
     found = index.find(query)
     cache_control = CACHE_CONTROL if asked is None else "no-store"

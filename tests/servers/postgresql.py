@@ -33,6 +33,12 @@ OPTIONS = {
     "autovacuum": "off",
     "max_wal_size": "256MB",
 }
+ALONE = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+RELATIONS = """SELECT relname, relkind::text, relnatts FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace ORDER BY relname"""
+MIGRATIONS = "alembic_version"
+Relation = tuple[str, str, int]  # a table or an index, its kind, how many columns it has ever had
 
 
 class PostgreSQL(Server):
@@ -44,6 +50,7 @@ class PostgreSQL(Server):
         where: list[str | Path] = ["-D", folder / "data", "-k", folder]
         super().__init__([programs / "postgres", *where, *settings], log=folder / "log", uid=uid)
         self._connection: psycopg.Connection | None = None
+        self._made: dict[str, list[Relation]] = {}
 
     def url(self, database: str) -> str:
         """Return what DATABASE_URL takes."""
@@ -52,17 +59,33 @@ class PostgreSQL(Server):
     def create(self, database: str, *, template: str = "template0") -> None:
         """Make a database as a copy of another one, to which nobody may be connected."""
         self._do("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", database, template)
+        with self._connected(database) as connection:
+            self._made[database] = _relations(connection)
 
     def drop(self, database: str) -> None:
         """Remove a database, whoever is still connected to it."""
         self._do("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
 
+    def renew(self, database: str, *, template: str) -> None:
+        """Make a database as its template is: emptied, unless somebody changed its tables.
+
+        A new one for every test was a tenth of the tests' time.
+        """
+        with self._connected(database) as connection:
+            connection.execute(ALONE)
+            relations = _relations(connection)
+            tables = [name for name, kind, _ in relations if kind == "r" and name != MIGRATIONS]
+            if is_as_made := relations == self._made[database]:
+                names = sql.SQL(", ").join(map(sql.Identifier, tables))
+                connection.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
+        if not is_as_made:
+            self.drop(database)
+            self.create(database, template=template)
+
     def answers(self) -> bool:
         """Tell whether it takes connections."""
         try:
-            self._connection = psycopg.connect(
-                host=str(self.folder), user=SUPERUSER, dbname="postgres", autocommit=True
-            )
+            self._connection = self._connected("postgres")
         except psycopg.OperationalError:
             return False
         return True
@@ -73,10 +96,19 @@ class PostgreSQL(Server):
             self._connection.close()
         super().stop(how)
 
+    def _connected(self, database: str) -> psycopg.Connection:
+        return psycopg.connect(
+            host=str(self.folder), user=SUPERUSER, dbname=database, autocommit=True
+        )
+
     def _do(self, statement: str, *names: str) -> None:
         if self._connection is None:
             raise ServerError("PostgreSQL is not ready yet.")
         self._connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def _relations(connection: psycopg.Connection) -> list[Relation]:
+    return connection.execute(RELATIONS).fetchall()
 
 
 @contextmanager

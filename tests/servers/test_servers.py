@@ -41,6 +41,25 @@ def test_a_new_database_is_a_copy_of_its_template_and_nothing_else(server: Postg
     assert _ask(server, "second", "SELECT count(*) FROM kept") == 0
 
 
+@pytest.mark.parametrize("change", ["SELECT 1", "ALTER TABLE kept ADD COLUMN also text"])
+def test_a_renewed_database_is_as_its_template_was(server: PostgreSQL, change: str) -> None:
+    name = f"used_{len(change)}"
+    server.create(f"new_{name}")
+    _ask(server, f"new_{name}", "CREATE TABLE kept (id serial, words text)")
+    server.create(name, template=f"new_{name}")
+    _ask(server, name, "INSERT INTO kept (words) VALUES ('of another test')")
+    _ask(server, name, change)
+    # Somebody who forgot to go, in the middle of something.
+    with psycopg.connect(server.url(name).replace("+psycopg", "")) as busy:
+        busy.execute("UPDATE kept SET words = 'forgotten'")
+        server.renew(name, template=f"new_{name}")
+        busy.close()
+
+    _ask(server, name, "INSERT INTO kept (words) VALUES ('of this test')")
+    assert _ask(server, name, "SELECT string_agg(id || words, ', ') FROM kept") == "1of this test"
+    assert _ask(server, name, "SELECT count(*) FROM pg_attribute WHERE attname = 'also'") == 0
+
+
 def test_a_database_goes_even_while_somebody_is_connected(server: PostgreSQL) -> None:
     server.create("busy")
     with psycopg.connect(server.url("busy").replace("+psycopg", "")):

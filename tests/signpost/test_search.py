@@ -53,7 +53,7 @@ FIRST = [
 @pytest.fixture(scope="module")
 def index(lonely: Browser) -> Index:
     """Give the English A to Z."""
-    index: Index = lonely.app.extensions["signpost_index"]["en"]
+    index: Index = lonely.app.extensions["signpost_index"]("en")
     return index
 
 
