@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from feedback.signpost.channels import Email, Online, Phone, TextNumber
-from feedback.signpost.facts import Nation
+from feedback.signpost.facts import Nation, Status
 from feedback.signpost.tables import Table
 
 
@@ -25,7 +25,7 @@ def phone(table: Table) -> Phone:
 def text_number(table: Table) -> TextNumber:
     """Read a number to text."""
     display, instruction = table.text("display"), table.text("instruction")
-    found = TextNumber(display, instruction, table.status(), table.choices("nations", Nation))
+    found = TextNumber(display, instruction, *_where(table))
     table.finish()
     return found
 
@@ -33,7 +33,7 @@ def text_number(table: Table) -> TextNumber:
 def online(table: Table) -> Online:
     """Read a page on somebody else's site."""
     label, url = table.text("label"), table.text("url")
-    found = Online(label, url, table.status(), table.choices("nations", Nation))
+    found = Online(label, url, *_where(table))
     table.finish()
     return found
 
@@ -41,6 +41,11 @@ def online(table: Table) -> Online:
 def email(table: Table) -> Email:
     """Read an address to write to."""
     address, label = table.text("address"), table.text("label")
-    found = Email(address, label, table.status(), table.choices("nations", Nation))
+    found = Email(address, label, *_where(table))
     table.finish()
     return found
+
+
+def _where(table: Table) -> tuple[Status, tuple[Nation, ...]]:
+    """Return how sure it is, and where in the UK it works."""
+    return table.status(), table.choices("nations", Nation)

@@ -14,6 +14,8 @@ from feedback.submissions.models import Status, Submission
 from tests.browsing import Browser, Page
 from tests.builders import a_submission
 
+NOTE = "Sent on to <b>roads</b> & “parks”.\n\nSecond line."
+
 
 def kept(app: Flask, *messages: Submission) -> list[str]:
     """Keep messages, and return their references."""
@@ -40,6 +42,11 @@ def decide(browser: Browser, page: Page, status: str = "done", note: str = "") -
     action = str(page.one("form[action*='/decide']")["action"])
     form = page.form("/decide")
     return browser.send(action, {**form, "status": status, "note": note})
+
+
+def check_note_kept(page: Page) -> None:
+    """Fail unless the page gives the note back, to the letter."""
+    assert page.field("note") == NOTE
 
 
 def undo(browser: Browser, page: Page) -> Page:

@@ -56,17 +56,6 @@ def test_an_urgent_arrival_is_seen_on_every_message(app: Flask, moderator: Brows
     assert urgent_link(open_message(moderator, urgent)) == "Urgent: 2"
 
 
-@pytest.mark.parametrize("cursor", ["10-999999999999999999", "40-2147483648", "9999-2147483647"])
-@pytest.mark.parametrize("name", ["after", "before"])
-def test_a_cursor_that_no_message_can_have_shows_the_first_page(
-    app: Flask, moderator: Browser, name: str, cursor: str
-) -> None:
-    reference = a_message(app)
-    page = moderator.open("/staff/", query_string={name: cursor})
-    assert page.status == 200
-    assert listed(page) == [reference]
-
-
 @pytest.mark.parametrize("step", ["decide", "undo"])
 def test_the_address_of_a_button_leads_back_to_the_message(
     app: Flask, moderator: Browser, step: str

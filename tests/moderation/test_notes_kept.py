@@ -15,15 +15,14 @@ from feedback.moderation.models import Decision
 from feedback.submissions.models import Status, Submission
 from tests.browsing import Browser, Page
 from tests.moderation.messages import (
+    NOTE,
     a_message,
+    check_note_kept,
     decide,
-    decisions,
     open_message,
     stored,
-    undo,
 )
-
-NOTE = "Sent on to <b>roads</b> & “parks”.\n\nSecond line."
+from tests.staff.people import EMAIL, try_sign_in
 
 
 def check_told_first(page: Page) -> None:
@@ -65,7 +64,7 @@ def test_a_note_on_a_message_that_was_deleted_is_kept(
     forget(app)
     answer = moderator.send(action, {**page.form("/decide"), "status": "done", "note": NOTE})
     assert answer.status == 404
-    assert answer.field("note") == NOTE
+    check_note_kept(answer)
     assert answer.one("main a.button")["href"] == "/staff/"
     check_told_first(answer)
 
@@ -83,7 +82,7 @@ def test_a_note_on_a_message_deleted_at_this_very_moment_is_kept(
     monkeypatch.setattr(Submission, "decide", too_late)
     answer = decide(moderator, page, note=NOTE)
     assert answer.status == 404
-    assert answer.field("note") == NOTE
+    check_note_kept(answer)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +106,7 @@ def test_a_note_outlives_any_failure(
     monkeypatch.setattr(Session, "commit", first_failure)
     answer = decide(moderator, page, note=NOTE)
     assert answer.status == status
-    assert answer.field("note") == NOTE
+    check_note_kept(answer)
     assert answer.headers["Retry-After"]
     check_told_first(answer)
 
@@ -143,47 +142,6 @@ def test_a_whole_book_pasted_as_a_note_is_given_back(app: Flask, moderator: Brow
     assert stored(app, reference).is_waiting
 
 
-def test_a_double_click_is_the_one_success_it_was(app: Flask, moderator: Browser) -> None:
-    reference, following = a_message(app), a_message(app)
-    page = open_message(moderator, reference)
-    for _ in range(2):
-        answer = decide(moderator, page, "spam", NOTE)
-        assert (answer.status, answer.location) == (303, f"/staff/messages/{following}")
-    flash = moderator.open(answer.location).one(".flash")
-    assert "Marked as spam." in flash.get_text()
-    assert flash.select("form[action*='/undo']")
-    assert len(decisions(app)) == 1
-
-
-@pytest.mark.parametrize("words", [{"status": "done", "note": NOTE}, {"status": "spam"}])
-def test_a_second_thought_is_no_double_click(
-    app: Flask, moderator: Browser, words: dict[str, str]
-) -> None:
-    page = open_message(moderator, a_message(app))
-    decide(moderator, page, "spam", NOTE)
-    answer = decide(moderator, page, **words)
-    assert answer.status == 409
-    assert answer.field("note") == words.get("note", "")
-
-
-def test_the_same_decision_of_a_colleague_is_not_mine(
-    app: Flask, moderator: Browser, colleague: Browser
-) -> None:
-    reference = a_message(app)
-    at_mine, at_theirs = open_message(moderator, reference), open_message(colleague, reference)
-    assert decide(moderator, at_mine, "done", NOTE).status == 303
-    assert decide(colleague, at_theirs, "done", NOTE).status == 409
-
-
-def test_undo_pressed_twice_is_undone_once(app: Flask, moderator: Browser) -> None:
-    reference = a_message(app)
-    decide(moderator, open_message(moderator, reference))
-    page = open_message(moderator, reference)
-    for _ in range(2):
-        assert undo(moderator, page).location == f"/staff/messages/{reference}"
-    assert stored(app, reference).is_waiting
-
-
 @pytest.mark.parametrize("version", ["-1", "0", "x", "", "7", "9" * 30])
 def test_a_form_that_names_no_version_is_a_bad_form(
     app: Flask, moderator: Browser, version: str
@@ -194,7 +152,7 @@ def test_a_form_that_names_no_version_is_a_bad_form(
     answer = moderator.send(action, fields)
     assert answer.status == 422
     assert answer.errors == ["This form was not complete. Read the message and decide again"]
-    assert answer.field("note") == NOTE
+    check_note_kept(answer)
     assert decide(moderator, answer, note=NOTE).status == 303
 
 
@@ -218,3 +176,51 @@ def test_a_success_is_the_first_word_of_the_next_page(app: Flask, moderator: Bro
     assert page.one("title").get_text().startswith("Marked as done. Message ")
     page = moderator.open(decide(moderator, page, "spam").location)
     assert page.one("title").get_text().startswith("Marked as spam. Waiting")
+
+
+def test_a_note_that_is_too_long_is_kept_to_be_shortened(app: Flask, moderator: Browser) -> None:
+    page = decide(moderator, open_message(moderator, a_message(app)), note="n" * 2001)
+    assert page.status == 422
+    assert page.errors == ["Shorten your note to 2,000 characters"]
+    assert len(page.field("note")) == 2001
+    assert decide(moderator, page, note="n" * 2000).status == 303
+
+
+def test_a_note_outlives_being_signed_out(app: Flask, moderator: Browser) -> None:
+    reference = a_message(app)
+    page = open_message(moderator, reference)
+    app.test_cli_runner().invoke(args=["staff", "disable", EMAIL])
+    answer = decide(moderator, page, note=NOTE)
+    assert answer.status == 403
+    assert answer.heading == "You are signed out"
+    check_note_kept(answer)
+    assert answer.one("main a.button")["href"] == f"/staff/messages/{reference}"
+    assert stored(app, reference).is_waiting
+
+
+def test_a_note_outlives_an_old_page(app: Flask, moderator: Browser) -> None:
+    reference = a_message(app)
+    page = open_message(moderator, reference, "?feeling=3")
+    moderator.client.delete_cookie("signpost-staff")
+    assert try_sign_in(moderator).status == 303
+    answer = decide(moderator, page, note=NOTE)
+    assert answer.status == 400
+    assert answer.heading == "Nothing was changed"
+    check_note_kept(answer)
+    assert answer.one("main a.button")["href"] == f"/staff/messages/{reference}?feeling=3"
+    assert stored(app, reference).is_waiting
+
+
+def test_a_note_outlives_a_lost_database(
+    app: Flask, moderator: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_message(moderator, a_message(app))
+
+    def lost(_session: Session) -> None:
+        raise OperationalError("COMMIT", {}, Exception("gone"))
+
+    monkeypatch.setattr(Session, "commit", lost)
+    answer = decide(moderator, page, note=NOTE)
+    assert answer.status == 503
+    assert answer.headers["Retry-After"]
+    check_note_kept(answer)
