@@ -56,6 +56,10 @@ class Config:
     MESSAGE_LIMITS: Annotated[str, "Messages accepted from one network"] = (
         "30 per 10 minutes; 200 per day"
     )
+    SPAM_LIMITS: Annotated[str, "More from one network wait among likely spam"] = "5 per 10 minutes"
+    FLOOD_LIMITS: Annotated[str, "More from all networks is a flood, and likelier to be spam"] = (
+        "300 per 10 minutes"
+    )
     SIGN_IN_LIMITS: Annotated[str, "Wrong passwords for one account from one network"] = (
         "10 per 5 minutes"
     )

@@ -49,9 +49,21 @@ def init_app(app: Flask) -> None:
     app.before_request_funcs[None].remove(limiter._check_request_limit)
 
 
-def count_message() -> None:
-    """Count one message of this network. Raises `TooManyError`."""
+def count_message() -> set[str]:
+    """Count one message of this network. Raises `TooManyError`.
+
+    Returns what the counts say against it: ``many`` from this network, a ``flood`` from all.
+    """
     _count(current_app.config["MESSAGE_LIMITS"], "messages")
+    return {name for name, (setting, mark) in SIGNS.items() if _is_over(setting, name, mark)}
+
+
+def _is_over(setting: str, scope: str, mark: Callable[[], str]) -> bool:
+    try:
+        _count(current_app.config[setting], scope, mark)
+    except TooManyError:
+        return True
+    return False
 
 
 def count_sign_in(account: str) -> None:
@@ -112,6 +124,15 @@ def account_here_mark() -> str:
     return _mark(f"{network_mark()}:{account_mark()}")
 
 
+def everybodys_mark() -> str:
+    """Return the one mark that all senders share."""
+    return "everybody"
+
+
+SIGNS = {
+    "many": ("SPAM_LIMITS", network_mark),
+    "flood": ("FLOOD_LIMITS", everybodys_mark),
+}
 SIGN_IN_COUNTS = {
     "SIGN_IN_LIMITS": account_here_mark,
     "SIGN_IN_NETWORK_LIMITS": network_mark,

@@ -10,7 +10,8 @@ from flask_babel import lazy_gettext as _
 
 from feedback.moderation import labels, queries
 from feedback.moderation.filters import URGENT, Filters
-from feedback.submissions.models import Lane, Status, Submission
+from feedback.submissions.lanes import Lane
+from feedback.submissions.models import Status, Submission
 
 
 class Listed(NamedTuple):

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from feedback import audit
 from feedback.database import Model, utcnow
 from feedback.staff.models import Staff
 from feedback.submissions.models import Status, Submission
@@ -38,6 +39,10 @@ class Decision(Model):
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     status: Mapped[Status]
     note: Mapped[str] = mapped_column(Text, default="")
+    # Of an urgent message: to whom it was passed on, when, and what was said.
+    passed_to: Mapped[str] = mapped_column(Text, default="")
+    passed_on: Mapped[str] = mapped_column(Text, default="")
+    said: Mapped[str] = mapped_column(Text, default="")
     decided_at: Mapped[datetime] = mapped_column(init=False, default_factory=utcnow)
     undone_at: Mapped[datetime | None] = mapped_column(init=False, default=None)
     undone_by_id: Mapped[int | None] = mapped_column(
@@ -54,6 +59,7 @@ class Decision(Model):
     def on(cls, submission: Submission, status: Status, *, note: str, by: Staff) -> Decision:
         """Decide about a message that waits. Raises `AlreadyDecidedError`."""
         submission.decide(status)
+        audit.note(audit.Action.DECIDED, submission.reference, by=by.id, detail=status.value)
         return cls(submission_id=submission.id, staff_id=by.id, status=status, note=note)
 
     def undo(self, submission: Submission, by: Staff) -> None:
@@ -61,5 +67,6 @@ class Decision(Model):
         if self.undone_at is not None:
             raise AlreadyUndoneError(submission.reference)
         submission.reopen()
+        audit.note(audit.Action.UNDID, submission.reference, by=by.id, detail=self.status.value)
         self.undone_at = utcnow()
         self.undone_by_id = by.id

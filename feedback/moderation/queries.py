@@ -13,7 +13,8 @@ from sqlalchemy.orm import joinedload
 from feedback.database import db
 from feedback.moderation.filters import Filters
 from feedback.moderation.models import Decision
-from feedback.submissions.models import Lane, Status, Submission
+from feedback.submissions.lanes import Lane
+from feedback.submissions.models import Status, Submission
 from feedback.templating import LONDON
 
 PAGE_SIZE = 20

@@ -1,7 +1,11 @@
 """The feedback form, and what it stores."""
 
+from importlib import import_module
+
 from flask import Blueprint
 
 bp = Blueprint("submissions", __name__, cli_group=None)
 
-from feedback.submissions import forgetting, routes  # noqa: E402, F401 - they register on bp
+for _name in ("answers", "context", "forgetting", "routes", "tracking", "withdrawals"):
+    # They register on the blueprint, or their tables.
+    import_module(f"feedback.submissions.{_name}")

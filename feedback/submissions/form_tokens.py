@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from flask import current_app, request
-from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeTimedSerializer
 from wtforms import Field
 from wtforms.csrf.core import CSRF
 from wtforms.form import BaseForm
 
 FORM_LIFE_S = 24 * 3600
-THANKS_LIFE_S = 3600
+# Nobody reads the first question in less.
+FAST_S = 2
 # What browsers say of a form that stood on a page of this very site, or of an address typed in.
 OWN_SITE = {"same-origin", "none", None}
 
@@ -33,7 +35,7 @@ class FormToken(CSRF):
 
     def setup_form(self, form: BaseForm) -> list[tuple[str, Any]]:
         """Read the key that came with the form, or make one."""
-        self.key, self.is_fresh = _read(form.meta.token_sent)
+        self.key, self.age_s = _read(form.meta.token_sent)
         return [("token", self.field_class(label="", csrf_impl=self))]
 
     def generate_csrf_token(self, csrf_token_field: Field) -> str:  # noqa: ARG002 - WTForms' own
@@ -46,16 +48,25 @@ class FormToken(CSRF):
     @property
     def is_ours(self) -> bool:
         """Whether the form was ours, in time, and sent from our own site."""
-        return self.is_fresh and request.headers.get("Sec-Fetch-Site") in OWN_SITE
+        is_fresh = self.age_s is not None and self.age_s <= FORM_LIFE_S
+        return is_fresh and request.headers.get("Sec-Fetch-Site") in OWN_SITE
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether it came back sooner than a person could have filled it in.
+
+        It can only speak against a form, and a slow one or one kept open is never suspicious.
+        """
+        return self.age_s is not None and self.age_s < FAST_S
 
 
-def _read(token: str) -> tuple[str, bool]:
+def _read(token: str) -> tuple[str, float | None]:
+    """Return the key and the token's age in seconds; a new key, and no age, for a foreign one."""
     try:
-        return str(_signer("form").loads(token, max_age=FORM_LIFE_S)), True
-    except SignatureExpired as expired:
-        return str(_signer("form").load_payload(expired.payload or b"")), False
+        key, signed_at = _signer("form").loads(token, return_timestamp=True)
     except BadData:
-        return secrets.token_urlsafe(16), False
+        return secrets.token_urlsafe(16), None
+    return str(key), time.time() - signed_at.timestamp()
 
 
 def identity(key: str, content: Mapping[str, object]) -> str:
@@ -63,19 +74,3 @@ def identity(key: str, content: Mapping[str, object]) -> str:
     words = "\x1f".join(f"{name}={value}" for name, value in sorted(content.items()))
     secret = (current_app.secret_key or "").encode()  # type: ignore[union-attr]
     return hmac.new(secret, f"{key}\x1f{words}".encode(), hashlib.sha256).hexdigest()
-
-
-def thanks_token(reference: str, about: str) -> str:
-    """Sign what the thank-you page needs, so that it opens without the database."""
-    return str(_signer("thanks").dumps([reference, about]))
-
-
-def thanked(token: str) -> tuple[str, str] | None:
-    """Return reference and subject; ``None`` for a foreign token. Raises `SignatureExpired`."""
-    try:
-        reference, about = _signer("thanks").loads(token, max_age=THANKS_LIFE_S)
-    except SignatureExpired:
-        raise
-    except BadData:
-        return None
-    return str(reference), str(about)

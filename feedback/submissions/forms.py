@@ -17,16 +17,23 @@ from feedback.encryption import app_keys
 from feedback.form_bodies import fields
 from feedback.languages import current_language
 from feedback.sanitising import is_blank, own_path, typed_line, typed_text
+from feedback.screening import Danger, Findings
+from feedback.submissions.codes import code_of, hashed
 from feedback.submissions.form_tokens import FormToken, identity
 from feedback.submissions.models import About, Submission
+from feedback.submissions.personal_data import without
 
 TEXT_LIMIT = 5000
+HIDE, SEND, CHANGE = "hide", "send", "change"
 
 ABOUT = {
     About.WEBSITE.value: _("This website"),
-    About.SERVICE.value: _("Something we did, or did not do"),
+    About.SERVICE.value: _("Something the police or we did, or did not do"),
     About.CRIME.value: _("A crime, or someone who may be in danger"),
 }
+# What makes a message itself.
+MESSAGE = ("about", "feeling", "text", "page", "name", "email", "email_is_safe")
+YES_OR_NO = {"no": _("No"), "yes": _("Yes")}
 FEELINGS = {
     "1": _("Very unhappy"),
     "2": _("Unhappy"),
@@ -90,6 +97,18 @@ class FeedbackForm(FlaskForm):
         ],
     )
 
+    email_is_safe = RadioField(
+        _("Is it safe to e-mail you?"),
+        description=_("Think of who else can read your e-mail. Choose No if you are not sure."),
+        choices=[SelectChoice(*option) for option in YES_OR_NO.items()],
+        validate_choice=False,
+        default="no",
+    )
+    # A box that people do not see. What fills in every box is no person.
+    website = StringField(_("Leave this box empty"))
+    # What to do about personal data in the text, once we have asked: hide, send or change.
+    personal_data = HiddenField()
+
     @classmethod
     def opened(cls) -> FeedbackForm:
         """Return the form as a link opened it, or as it was sent."""
@@ -146,6 +165,35 @@ class FeedbackForm(FlaskForm):
         return str(self[name].data or "")
 
     @property
+    def signs(self) -> set[str]:
+        """What of the form itself speaks for spam."""
+        signs = {"trap": bool(self.value("website")), "fast": self._csrf.is_fast}
+        return {name for name, speaks in signs.items() if speaks}
+
+    def must_ask(self, found: Findings) -> bool:
+        """Tell whether personal data in the text has to be shown first; never before help."""
+        is_calm = found.danger is Danger.NONE and not found.failed and not self.shows_routes
+        is_answered = self.value("personal_data") in (HIDE, SEND)
+        return bool(is_calm and found.personal_data and not is_answered)
+
+    @property
+    def is_to_change(self) -> bool:
+        """Whether the person wants to change the text that we showed."""
+        return self.value("personal_data") == CHANGE
+
+    def leave_out(self, found: Findings) -> bool:
+        """Take personal data out of the text, if that was chosen. It is never stored."""
+        if self.value("personal_data") != HIDE or not found.personal_data:
+            return False
+        self.text.data = without(self.value("text"), found.personal_data)
+        return True
+
+    def typed(self) -> dict[str, str]:
+        """Return every word that was sent, for a form that sends them again."""
+        names = [name for name in (*MESSAGE, "website") if self.value(name)]
+        return {name: self.value(name) for name in names}
+
+    @property
     def shows_routes(self) -> bool:
         """Whether the person has said that it is about a crime."""
         return bool(self.about.data == About.CRIME.value)
@@ -153,8 +201,12 @@ class FeedbackForm(FlaskForm):
     @property
     def identity(self) -> str:
         """What makes this message itself."""
-        names = ("about", "feeling", "text", "page", "name", "email")
-        return identity(self._csrf.key, {name: self.value(name) for name in names})
+        return identity(self._csrf.key, {name: self.value(name) for name in MESSAGE})
+
+    @property
+    def may_email(self) -> bool:
+        """Whether there is an address that is safe to write to."""
+        return bool(self.email.data and self.email_is_safe.data == "yes")
 
     def submission(self) -> Submission:
         """Build the message; saving it is the view's."""
@@ -165,6 +217,8 @@ class FeedbackForm(FlaskForm):
             text=self.value("text"),
             page=self.value("page"),
             language=current_language(),
+            may_email=self.may_email,
+            code_hash=hashed(code_of(self.identity)),
         )
         submission.leave_contact(self.value("name"), self.value("email"), app_keys())
         return submission

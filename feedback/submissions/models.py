@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Index, String, Text
+from sqlalchemy import JSON, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from feedback import encryption
 from feedback.database import Model, utcnow
+from feedback.screening import Findings
+from feedback.submissions import findings_kept
+from feedback.submissions.lanes import Lane, lane_of
 from feedback.submissions.references import new_reference, spoken
+
+# Whose words are not to be read by who gets hold of the database.
+SEALED_LANES = {Lane.URGENT, Lane.FORMAL}
 
 
 class About(enum.StrEnum):
@@ -28,13 +36,6 @@ class Status(enum.StrEnum):
     DONE = "done"
     NOT_FOR_US = "not_for_us"
     SPAM = "spam"
-
-
-class Lane(enum.IntEnum):
-    """Which queue a message waits in; the lowest is read first. Gaps leave room for others."""
-
-    URGENT = 10
-    INBOX = 40
 
 
 class AlreadyDecidedError(Exception):
@@ -59,11 +60,24 @@ class Submission(Model):
     identity: Mapped[str] = mapped_column(String(64), unique=True)
     about: Mapped[About]
     feeling: Mapped[int | None]
+    # Empty where the words are sealed: read `words`.
     text: Mapped[str] = mapped_column(Text)
+    text_sealed: Mapped[str | None] = mapped_column(Text, init=False, default=None)
     page: Mapped[str] = mapped_column(String(300))
     language: Mapped[str] = mapped_column(String(2))
     name_sealed: Mapped[str | None] = mapped_column(Text, init=False, default=None)
     email_sealed: Mapped[str | None] = mapped_column(Text, init=False, default=None)
+    # No by default: somebody else may read the mail.
+    may_email: Mapped[bool] = mapped_column(default=False)
+    # Opens the message's own page to its sender; the code itself is never kept.
+    code_hash: Mapped[str | None] = mapped_column(String(64), default=None)
+    # The reference of the message that this one adds to.
+    adds_to: Mapped[str | None] = mapped_column(String(9), default=None, index=True)
+    # The same words from anybody have the same mark; it tells nobody what they are.
+    likeness: Mapped[str | None] = mapped_column(String(32), default=None, index=True)
+    # What screening found, without the words that decided; those are in `why_sealed`.
+    findings: Mapped[dict[str, Any]] = mapped_column(JSON, init=False, default_factory=dict)
+    why_sealed: Mapped[str | None] = mapped_column(Text, init=False, default=None)
     lane: Mapped[int] = mapped_column(init=False, default=Lane.INBOX)
     status: Mapped[Status] = mapped_column(init=False, default=Status.WAITING)
     received_at: Mapped[datetime] = mapped_column(default_factory=utcnow)
@@ -75,6 +89,31 @@ class Submission(Model):
         """Put what the sender calls a crime on top of the queue."""
         if self.about is About.CRIME:
             self.lane = Lane.URGENT
+
+    def sort(self, found: Findings, signs: Collection[str], keys: dict[str, bytes]) -> None:
+        """Put it into the lane that fits what was found, and keep what that was.
+
+        The words of urgent and formal messages are sealed, and so are those that decided.
+        """
+        lane = lane_of(found, signs)
+        self.lane = Lane.URGENT if self.about is About.CRIME else lane
+        self.findings = findings_kept.facts(found, signs)
+        if self.is_urgent:
+            # Whoever holds the phone must not be able to look after it.
+            self.code_hash = None
+        if why := findings_kept.reasons(found):
+            self.why_sealed = self._sealed("why", why, keys)
+        if self.lane in SEALED_LANES and self.text:
+            self.text_sealed = self._sealed("text", self.text, keys)
+            self.text = ""
+
+    def found(self, keys: dict[str, bytes]) -> Findings:
+        """Return what screening found. Raises `feedback.encryption.UnreadableError`."""
+        return findings_kept.read(self.findings, self._opened("why", keys))
+
+    def words(self, keys: dict[str, bytes]) -> str:
+        """Return what was typed. Raises `feedback.encryption.UnreadableError`."""
+        return self.text or self._opened("text", keys)
 
     @property
     def spoken_reference(self) -> str:
@@ -90,6 +129,17 @@ class Submission(Model):
     def is_urgent(self) -> bool:
         """Whether it is read before all others."""
         return self.lane == Lane.URGENT
+
+    @property
+    def is_formal(self) -> bool:
+        """Whether the law gives a time in which it must be answered."""
+        return self.lane == Lane.FORMAL
+
+    @property
+    def gets_mail(self) -> bool:
+        """Whether we may write by ourselves: never after words of danger or crime."""
+        is_calm = not self.is_urgent and self.about is not About.CRIME
+        return bool(is_calm and self.may_email and self.email_sealed)
 
     def decide(self, status: Status) -> None:
         """Close the question once. Raises `AlreadyDecidedError`."""

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from feedback import errors
 from feedback.database import db
 from feedback.form_bodies import fields
+from feedback.key_proofs import NoKeyError
 from feedback.rate_limits import TooManyError
 from feedback.submissions.forms import TEXT_LIMIT, FeedbackForm, sent_fields
 
@@ -61,21 +62,21 @@ def _note(error: Exception) -> None:
 def _status(error: Exception) -> int:
     if isinstance(error, TooManyError):
         return 429
-    if isinstance(error, errors.DATABASE_DOWN):
+    if isinstance(error, (*errors.DATABASE_DOWN, NoKeyError)):
         return 503
     return (error.code or 500) if isinstance(error, HTTPException) else 500
 
 
+def form_page(form: FeedbackForm, **more: object) -> str:
+    """Return the page with the form as it stands."""
+    return render_template("submissions/new.html", form=form, limit=TEXT_LIMIT, **more)
+
+
 def _form_again(data: MultiDict[str, str], status: int, error: Exception) -> str:
-    form = FeedbackForm.received(data)
     wait = error.retry_after_s if isinstance(error, TooManyError) else None
     heading, advice = errors.WORDS.get(status, errors.WORDS[500])
-    return render_template(
-        "submissions/new.html",
-        form=form,
-        limit=TEXT_LIMIT,
-        refusal={"status": status, "heading": heading, "advice": advice, "wait_s": wait},
-    )
+    refusal = {"status": status, "heading": heading, "advice": advice, "wait_s": wait}
+    return form_page(FeedbackForm.received(data), refusal=refusal)
 
 
 def _arrived(error: Exception) -> MultiDict[str, str]:

@@ -1,0 +1,67 @@
+"""Whether the keys in the settings are the ones that this database was written with."""
+
+from __future__ import annotations
+
+from flask import current_app
+from sqlalchemy import String, Text, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from feedback.database import Model, db
+from feedback.encryption import UnreadableError, app_keys, decrypt, encrypt
+
+WORDS = "proof"
+
+
+class NoKeyError(RuntimeError):
+    """Nothing can be sealed: there is no key, or it is another than its name says."""
+
+
+class KeyProof(Model):
+    """A known word, sealed with a key when that key was first used here."""
+
+    __tablename__ = "key_proof"
+
+    name: Mapped[str] = mapped_column(String(100), primary_key=True)
+    proof: Mapped[str] = mapped_column(Text)
+
+
+def sealing_keys() -> dict[str, bytes]:
+    """Return the keys, once the first is known to be the right one. Raises `NoKeyError`.
+
+    A wrong key would seal words that nobody can read again once the mistake is mended.
+    """
+    keys = app_keys()
+    proven: set[str] = current_app.extensions.setdefault("signpost_proven_keys", set())
+    name = next(iter(keys), None)
+    if name is None:
+        raise NoKeyError("there is no key in ENCRYPTION_KEYS")
+    if name not in proven:
+        _prove(name, keys)
+        proven.add(name)
+    return keys
+
+
+def _prove(name: str, keys: dict[str, bytes]) -> None:
+    proof = db.session.scalar(select(KeyProof.proof).filter_by(name=name))
+    if proof is None:
+        proof = _first_proof(name, keys)
+    try:
+        decrypt(proof, place=_place(name), keys=keys)
+    except UnreadableError as error:
+        raise NoKeyError(f"the key {name} in ENCRYPTION_KEYS is another than before") from error
+
+
+def _first_proof(name: str, keys: dict[str, bytes]) -> str:
+    """Keep a proof of a key that is new here; of two at once the first one counts."""
+    fresh = KeyProof(name=name, proof=encrypt(WORDS, place=_place(name), keys=keys))
+    db.session.add(fresh)
+    try:
+        db.session.commit()
+    except IntegrityError:
+        db.session.rollback()
+    return db.session.scalars(select(KeyProof.proof).filter_by(name=name)).one()
+
+
+def _place(name: str) -> str:
+    return f"key_proof.proof.{name}"

@@ -1,0 +1,71 @@
+"""What the sender sees next. It may have to help somebody who is in danger, so it decides first."""
+
+from __future__ import annotations
+
+import base64
+import enum
+import hashlib
+import json
+import time
+from typing import NamedTuple
+
+from cryptography.fernet import Fernet, InvalidToken
+from flask import current_app
+from werkzeug.exceptions import Gone, NotFound
+
+from feedback.screening import Danger, Findings
+from feedback.submissions.models import About
+
+THANKS_LIFE_S = 3600
+
+
+class Next(enum.StrEnum):
+    """Which page comes after the form. The values stand in no address that can be read."""
+
+    THANKS = "thanks"
+    DANGER = "danger"
+    CHILD = "child"
+    LANGUAGE = "language"
+
+
+class Sent(NamedTuple):
+    """What the next page needs: it reads no database. ``identity`` is "" where there is no code."""
+
+    reference: str
+    page: Next
+    identity: str
+    formal: str
+    is_mailed: bool
+
+
+def next_page(about: About, found: Findings) -> Next:
+    """Return the page for what was said and what was found; help comes before thanks."""
+    if about is About.CRIME or found.danger is not Danger.NONE:
+        return Next.CHILD if found.child else Next.DANGER
+    return Next.LANGUAGE if found.language == "other" else Next.THANKS
+
+
+def token(sent: Sent) -> str:
+    """Return what stands in the address of the next page.
+
+    Encrypted and not only signed: it stays in the history of a phone that others may hold.
+    """
+    return _fernet().encrypt(json.dumps(sent).encode()).decode()
+
+
+def opened(token: str) -> Sent:
+    """Return what a token holds. Raises `NotFound` for a foreign one, `Gone` after an hour."""
+    try:
+        values = json.loads(_fernet().decrypt(token.encode("utf-8", "replace")))
+        sent = Sent(values[0], Next(values[1]), *values[2:])
+        age_s = time.time() - _fernet().extract_timestamp(token)
+    except (InvalidToken, ValueError, TypeError, IndexError) as error:
+        raise NotFound from error
+    if age_s > THANKS_LIFE_S:
+        raise Gone
+    return sent
+
+
+def _fernet() -> Fernet:
+    secret = f"thanks:{current_app.secret_key!s}".encode()
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret).digest()))

@@ -1,0 +1,27 @@
+"""What the pages round the form say of the signpost, and of who reads messages when."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+from feedback.languages import LANGUAGES, current_language, translations
+from feedback.submissions import bp
+
+
+@bp.context_processor
+def words() -> dict[str, object]:
+    """Give the pages of this room the signpost's data and what is true of who reads."""
+    return {
+        "directory": current_app.extensions["signpost"],
+        # Not the template's own `_`: that would take the data for HTML.
+        "say": translations(current_language()).gettext,
+        "key_lines": key_lines,
+        "when_read": lambda: "",
+        "is_anybody_told": lambda: False,
+    }
+
+
+def key_lines() -> dict[str, list[str]]:
+    """Return the most important lines in each language that there is."""
+    lines = current_app.extensions["signpost"].key_lines
+    return {code: [translations(code).gettext(line) for line in lines] for code in LANGUAGES}
