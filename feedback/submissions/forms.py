@@ -28,7 +28,7 @@ HIDE, SEND, CHANGE = "hide", "send", "change"
 
 ABOUT = {
     About.WEBSITE.value: _("This website"),
-    About.SERVICE.value: _("Something the police or we did, or did not do"),
+    About.SERVICE.value: _("Something the police or we did: a complaint, or thanks"),
     About.CRIME.value: _("A crime, or someone who may be in danger"),
 }
 # What makes a message itself.
