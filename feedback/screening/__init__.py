@@ -1,0 +1,1 @@
+"""Screening: what a message may be, and the words that say so. Pure functions over text."""
