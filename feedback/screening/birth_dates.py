@@ -28,7 +28,10 @@ _ORDINAL_SAID = (
     r"deuddegfed|pymthegfed|deunawfed|ugeinfed"
 )
 _WELSH_TEENS = r"(?: ar (?:ddeg|bymtheg|hugain))?"
-_DAY = rf"(?:[0-3]?[0-9](?: ?(?:st|nd|rd|th|af|ain|fed|ydd|il|eg|ed))?|(?:{_ORDINAL_SAID}){_WELSH_TEENS})"
+_DAY = (
+    r"(?:[0-3]?[0-9](?: ?(?:st|nd|rd|th|af|ain|fed|ydd|il|eg|ed))?|"
+    rf"(?:{_ORDINAL_SAID}){_WELSH_TEENS})"
+)
 _DATE = re.compile(
     r"(?<![\w£$/])(?:"
     r"(?P<year_first>(?:19|20)[0-9]{2}[ ./-]{1,3}[01]?[0-9][ ./-]{1,3}[0-3]?[0-9])"

@@ -110,7 +110,7 @@ class Cues:
                     # From left to right: a longer phrase with this end is there already.
                     ends.setdefault(match.start() + len(phrase), (match.start(), kind))
         found = sorted((start, end, kind) for end, (start, kind) in ends.items())
-        self._found = [it for it in found if not self._is_mark(it[0])]
+        self._found = [it for it in found if not is_marked(low, it[0])]
         self._starts = [it[0] for it in self._found]
         self._by_end = sorted(self._found, key=lambda it: it[1])
         self._ends = [it[1] for it in self._by_end]
@@ -169,9 +169,11 @@ class Cues:
         last = bisect_right(self._starts, end + reach)
         return any(self._found[index][2] == kind for index in range(first, min(last, first + 12)))
 
-    def _is_mark(self, start: int) -> bool:
-        low, first = self._low, max(0, start - MARK_LENGTH)
-        return low.rfind("[", first, start) > low.rfind("]", first, start)
+
+def is_marked(low: str, start: int) -> bool:
+    """Say whether a place is inside square brackets, as what was hidden before is."""
+    first = max(0, start - MARK_LENGTH)
+    return low.rfind("[", first, start) > low.rfind("]", first, start)
 
 
 def _longest(low: str, start: int, phrases: tuple[tuple[str, str], ...]) -> tuple[str, str]:

@@ -19,12 +19,13 @@ from feedback.screening.typed import Typed
 
 KIND = "address"
 _NUMBER = re.compile(
-    r"(?<![\w£$€.:/#-])(?:no\.? ?)?(?P<number>[0-9]{1,4}[a-h]?(?: ?[-/] ?[0-9]{1,4}[a-h]?)?)[,.]?[ \n]{1,3}(?=[^\W\d_])"
+    r"(?<![\w£$€.:/#-])(?:no\.? ?)?(?P<number>[0-9]{1,4}[a-h]?(?: ?[-/] ?[0-9]{1,4}[a-h]?)?)"
+    r"[,.]?[ \n]{1,3}(?=[^\W\d_])"
 )
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _FLAT = re.compile(
-    r"(?<![\w-])(?P<word>flat|apartment|apt|unit|fflat|maisonette|bedsit|studio)s?\.?,? ?(?:no\.? |number |rhif )?"
-    r"(?:[0-9]{1,4}[a-h]?|[a-h](?=,))(?![\w%/-]|\.[0-9])(?:,? ?)"
+    r"(?<![\w-])(?P<word>flat|apartment|apt|unit|fflat|maisonette|bedsit|studio)s?\.?,? ?"
+    r"(?:no\.? |number |rhif )?(?:[0-9]{1,4}[a-h]?|[a-h](?=,))(?![\w%/-]|\.[0-9])(?:,? ?)"
 )
 _LIVES = re.compile(
     r"(?:\b(?:lives?|living|lived|stays?|staying|address|based|resides?|home|byw|cyfeiriad|"
@@ -40,14 +41,19 @@ _NAMED_WELSH = re.compile(
     r"(?<!\w)(?:Tŷ|Ty|Bwthyn|Plas|Fferm|Llys|Pen)[ -](?:[yY][r]?[ -])?[A-ZŴŶ][\w']+(?P<more>, ?)"
     r"(?=[A-ZŴŶ0-9])"
 )
+# Looked for first, as it costs nothing.
+_HOUSES = (
+    "cottage", "house", "farm", "lodge", "villa", "barn", "bungalow", "croft", "manor", "grange",
+    "vicarage", "rectory", "mill", "court", "tŷ", "ty", "bwthyn", "plas", "fferm", "llys", "pen",
+)  # fmt: skip
 _MOST_WORDS = 4
 
 
 def addresses(typed: Typed) -> Iterator[Item]:
     """Give the address lines."""
     if typed.has_digit():
-        yield from _numbered(typed)
         yield from _flats(typed)
+        yield from _numbered(typed)
         for match in _BOX.finditer(typed.low) if "box" in typed.low else ():
             yield Item(KIND, *match.span())
     yield from _named(typed)
@@ -157,6 +163,8 @@ def _after_flat(typed: Typed, start: int) -> int:
 
 def _named(typed: Typed) -> Iterator[Item]:
     """Give houses with a name, where a place follows or somebody says that they live there."""
+    if not any(word in typed.low for word in _HOUSES):
+        return
     for match in _NAMED.finditer(typed.plain):
         start, end = match.start(), match.start("more")
         is_listed = match["more"].startswith(",") and match["next"] is not None

@@ -11,7 +11,7 @@ from feedback.screening.number_checks import IBAN_LENGTHS, digits, is_iban, is_l
 from feedback.screening.typed import Typed
 
 _GROUPED = re.compile(
-    r"(?<![0-9a-z.+])(?:[0-9]{4}(?P<sep>[ .-]{1,3})[0-9]{4}(?:[ .-]{1,3}[0-9]{4}){2}(?:[ -][0-9]{3}(?![0-9]))?"
+    r"(?<![0-9a-z.+])(?:[0-9]{4}(?:[ .-]{1,3}[0-9]{4}){3}(?:[ -][0-9]{3}(?![0-9]))?"
     r"|3[0-9]{3}[ .-]{1,3}[0-9]{6}[ .-]{1,3}[0-9]{4,5})(?![0-9a-z])"
 )
 _CLOSED = re.compile(r"(?<![0-9a-z.+])[0-9]{13,19}(?![0-9a-z])")
@@ -27,7 +27,8 @@ _SORT_CODE = re.compile(
     r"(?<![0-9a-z./-])[0-9]{2}([ ./-]{0,3})[0-9]{2}\1[0-9]{2}(?![0-9a-z/]|[.-][0-9])"
 )
 _ACCOUNT = re.compile(
-    r"(?<![0-9a-z.+/-])(?:[0-9]{7,8}|[0-9]{4}[ -][0-9]{4}|[0-9]{2}(?: [0-9]{2}){3})(?![0-9a-z/]|[.-][0-9])"
+    r"(?<![0-9a-z.+/-])(?:[0-9]{7,8}|[0-9]{4}[ -][0-9]{4}|[0-9]{2}(?: [0-9]{2}){3})"
+    r"(?![0-9a-z/]|[.-][0-9])"
 )
 _MONEY_WORDS = ("bank_account", "sort_code")
 _REACH, _BESIDE = 45, 40
@@ -36,18 +37,17 @@ _REACH, _BESIDE = 45, 40
 def cards(typed: Typed) -> Iterator[Item]:
     """Give the card numbers: by their check digit, or where somebody calls them so."""
     for match in typed.matches(_GROUPED, _CLOSED, _LOOSE):
-        if True:
-            number = digits(match[0])
-            is_card = is_luhn(number) and _BEGINNING.fullmatch(number) is not None
-            if (is_card and not typed.cues.is_reference(match.start())) or _is_called_card(
-                typed, match
-            ):
-                yield Item("card", match.start(), match.end())
-    for match in _CARD_CODE.finditer(typed.low) if "cv" in typed.low or "csc" in typed.low else ():
-        yield Item("card", match.start("code"), match.end("code"))
+        if _is_card(typed, match):
+            yield Item("card", *match.span())
+    if "cv" in typed.low or "csc" in typed.low:
+        for match in typed.matches(_CARD_CODE):
+            yield Item("card", *match.span("code"))
 
 
-def _is_called_card(typed: Typed, match: re.Match[str]) -> bool:
+def _is_card(typed: Typed, match: re.Match[str]) -> bool:
+    number = digits(match[0])
+    if _BEGINNING.fullmatch(number) and is_luhn(number):
+        return not typed.cues.is_reference(match.start())
     return typed.cues.kind(match.start(), match.end(), _REACH) == "card"
 
 

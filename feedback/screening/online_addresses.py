@@ -31,9 +31,9 @@ _SAID_IN_CONTEXT = re.compile(
 _NOBODYS = ("noreply", "no-reply", "donotreply", "do-not-reply")
 _PUBLIC = ("police.uk", "gov.uk", "nhs.uk", "gov.wales", "llyw.cymru", "gov.scot", "parliament.uk")
 _OFFICES = words(
-    "101 admin complaints contact contactus customer customerservice dataprotection dpo enquiries "
-    "enquiry feedback foi freedomofinformation general help helpdesk info informationrights "
-    "office online press psd support web webmaster website"
+    "101 admin complaints contact contactus customer customerservice dataprotection dpo "
+    "enquiries enquiry feedback foi freedomofinformation general help helpdesk info "
+    "informationrights office online press psd support web webmaster website"
 )
 _IP4 = re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![\w-]|\.[0-9])")
 _IP6 = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?![\w:])")

@@ -46,13 +46,16 @@ def nino(typed: Typed) -> Iterator[Item]:
 def nhs_numbers(typed: Typed) -> Iterator[Item]:
     """Give the NHS numbers: by their check, or where somebody calls them so."""
     for match in typed.matches(_NHS):
-        number, is_grouped = digits(match[0]), match[1] and match[2]
-        if is_grouped and number[0] in "3456789" and is_nhs_number(number):
-            if not typed.cues.is_reference(match.start()):
-                yield Item("nhs_number", match.start(), match.end())
+        if _is_grouped_nhs_number(match) and not typed.cues.is_reference(match.start()):
+            yield Item("nhs_number", match.start(), match.end())
     for match in typed.matches(_NHS_LOOSE):
         if _is_called(typed, match, "nhs_number"):
             yield Item("nhs_number", match.start(), match.end())
+
+
+def _is_grouped_nhs_number(match: re.Match[str]) -> bool:
+    number = digits(match[0])
+    return bool(match[1] and match[2]) and number[0] in "3456789" and is_nhs_number(number)
 
 
 def passports(typed: Typed) -> Iterator[Item]:

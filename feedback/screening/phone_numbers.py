@@ -60,9 +60,9 @@ def _written(typed: Typed) -> Iterator[Item]:
             yield _item(match)
     if "+" in typed.plain or "00" in typed.plain:
         for match in _ABROAD.finditer(typed.low):
-            if match[0].startswith(("+", "(+")) or _is_mine(typed, match):
-                if national(match[0]) not in typed.helplines:
-                    yield _item(match)
+            is_abroad = match[0].startswith(("+", "(+")) or _is_mine(typed, match)
+            if is_abroad and national(match[0]) not in typed.helplines:
+                yield _item(match)
 
 
 def _is_somebodys(typed: Typed, number: str, match: re.Match[str]) -> bool:

@@ -29,8 +29,8 @@ _PLATE = re.compile(
     r"with|begins?|car|on|it|its|it's|am|y|car|rhif)[ :;.,=(\"'#-]{1,3}){0,4}$"
 )
 _UNITS = words(
-    "a am pm st nd rd th m km mph kg g mb gb kb ms s h hr hrs min mins p k pc px ft in cm mm x pro "
-    "is at on to of by in and the for was a i my we he it or no so if up us as"
+    "a am pm st nd rd th m km mph kg g mb gb kb ms s h hr hrs min mins p k pc px ft in cm mm x "
+    "pro is at on to of by in and the for was a i my we he it or no so if up us as"
 )
 # "The car was there on 12 May", "by 10 the van had gone".
 _SMALL_WORDS = words("on at by to in of is up as my we me no or so do be if it an am us go he")
