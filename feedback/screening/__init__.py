@@ -17,7 +17,7 @@ def screen(text: str, rules: Rules = DEFAULT) -> Findings:
     judging = Judging(text, rules)
     spoken = judging.language()
     danger = judging.danger(spoken)
-    items = found(text)
+    items = found(text, rules.helplines)
     if items:
         kinds = tuple(dict.fromkeys(item.kind for item in items))
         judging.why.append(Reason("personal_data", "found", kinds))

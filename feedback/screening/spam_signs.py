@@ -14,11 +14,13 @@ LINK = re.compile(
 )
 BULK = re.compile(r"(?i)\b(?:bitcoin|btc|wallet|usdt|ethereum)\b")
 THREAT = re.compile(
-    r"(?i)\b(?:recorded|webcam|your device|your account|hacked|your contacts|footage of you|video of you)\b"
+    r"(?i)\b(?:recorded|webcam|hacked|your (?:device|account|contacts)|(?:footage|video) of you)\b"
 )
 CONTACT = re.compile(r"(?i)\b(?:whats?app|telegram|t\.me|skype)\b")
+_TESTS = r"test(?:ing)?|test message|this is a test|hello world|abc(?:123)?|lorem ipsum.*|prawf"
 TEST = re.compile(
-    r"(?i)\W*(?:test(?:ing)?|test message|this is a test|asdf\w*|qwerty\w*|abc|abc123|hello world|lorem ipsum.*|prawf)(?:\W+(?:test(?:ing)?|please ignore|ignore|\d{1,4}))*\W*"
+    rf"(?i)\W*(?:{_TESTS}|(?:asdf|qwerty)\w*)"
+    r"(?:\W+(?:test(?:ing)?|please ignore|ignore|\d{1,4}))*\W*"
 )
 RUN = re.compile(r"(\S)\1{7,}")
 VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
