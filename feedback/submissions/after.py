@@ -36,6 +36,7 @@ class Sent(NamedTuple):
     identity: str
     formal: str
     is_mailed: bool
+    is_foreign: bool
 
 
 def next_page(about: About, found: Findings) -> Next:

@@ -108,7 +108,7 @@ class FeedbackForm(FlaskForm):
     # A box that people do not see. What fills in every box is no person.
     website = StringField(_("Leave this box empty"))
     # What to do about personal data in the text, once we have asked: hide, send or change.
-    personal_data = HiddenField()
+    personal_data = StringField()
 
     @classmethod
     def opened(cls) -> FeedbackForm:

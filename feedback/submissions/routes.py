@@ -55,6 +55,7 @@ def _sent(submission: Submission, page: Next) -> Sent:
         submission.identity if submission.code_hash else "",
         submission.findings.get("formal", ""),
         is_mailed=submission.gets_mail,
+        is_foreign=submission.findings.get("language") == "other",
     )
 
 
