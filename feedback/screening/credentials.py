@@ -27,7 +27,7 @@ _CUE = re.compile(
 )
 # Looked for first, as it costs nothing: every cue has one of them.
 _PARTS = ("pass", "pwd", "pw", "p/w", "pin", "log", "user", "code", "key", "word", "answer", "otp")
-_PARTS_WELSH = ("cyfrinair", "gyfrinair", "chyfrinair", "cod ", "enw ", "mewngofnodi", "token")
+_PARTS_WELSH = ("yfrinair", "cod ", "enw ", "mewngofnodi", "token")
 # Between the cue and the secret: "for my account is:".
 _LINK = re.compile(
     r"(?: number| code| no\.?)?"
@@ -35,7 +35,9 @@ _LINK = re.compile(
     r"(?P<said> ?(?:is still|is now|is just|is|was|yw|ydy|ydi|oedd|=>|->|=|:-|:|-)(?= ?\S))?"
     r"[ \n]?(?:(?:set to|called|is|:|=) )?"
 )
-_TOKEN = re.compile(r"(?P<open>[\"'(<]?)(?P<secret>[^\s\"<>()\[\]]{2,64})")
+_TOKEN = re.compile(
+    r"\"(?P<quoted>[^\"\n]{2,64})\"|(?P<open>[\"'(<]?)(?P<secret>[^\s\"<>()\[\]]{2,64})"
+)
 # What is said of a password, and is none: "my password is wrong".
 _SAID = words(
     "a about accepted again all allowed already also always an and any are as asked at bad be "
@@ -99,6 +101,8 @@ def _told(typed: Typed, cue: re.Match[str]) -> _Told | None:
     token = _TOKEN.match(typed.plain, link.end()) if link else None
     if link is None or token is None:
         return None
+    if token["quoted"]:
+        return _Told(cue[0], link["said"] or "", token["quoted"], token.start("quoted"), True)
     secret = _without_end(token["secret"], token["open"])
     return _Told(cue[0], link["said"] or "", secret, token.start("secret"), bool(token["open"]))
 

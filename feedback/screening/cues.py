@@ -48,7 +48,7 @@ _PHRASES = {
         "call me|call me on|ring me|ring me on|phone me|phone me on|text me|text me on|"
         "reach me|reach me on|contact me on|contact me at|contact me|contact number|"
         "call him on|call her on|call us on|ring us on|ring him on|ring her on|"
-        "my number|my number is|number is|his number|her number|their number|our number|"
+        "my number|my number is|his number|her number|their number|our number|"
         "phone number|mobile number|mobile|mob|mobile no|mob no|phone no|tel|tel no|telephone|"
         "telephone number|landline|home phone|work phone|cell|whatsapp|whats app|phone|fone|"
         "home number|work number|ffoniwch fi|ffonio fi|rhif ffôn|rhif ffon|ffôn|ffon|symudol|"

@@ -124,7 +124,7 @@ def _with_second(typed: Typed, end: int) -> int:
 def _welsh_end(typed: Typed, start: int) -> int:
     """Return where a Welsh street ends, whose type stands first, or 0."""
     match = _WORD.match(typed.low, start)
-    if match is None or match[0] not in WELSH:
+    if match is None or match[0].removesuffix("'r") not in WELSH:
         return 0
     is_capital = typed.plain[start].isupper()
     end, place = 0, match.end()

@@ -46,7 +46,8 @@ def emails(typed: Typed) -> Iterator[Item]:
     if "@" in low:
         for match in _EMAIL.finditer(low):
             address = match[0].replace(" ", "").replace(",", ".")
-            if not _is_offices(address) and address not in typed.helplines:
+            is_public = _is_offices(address) or address in typed.helplines
+            if not is_public and not _is_in_link(low, match.start()):
                 yield Item("email", match.start(), match.end())
     if "dot" in low or "at)" in low or "at]" in low or "[a" in low or "at}" in low:
         for match in _SAID.finditer(low):
@@ -54,6 +55,11 @@ def emails(typed: Typed) -> Iterator[Item]:
     if " at " in low and "mail" in low:
         for match in _SAID_IN_CONTEXT.finditer(low):
             yield Item("email", match.start("address"), match.end("address"))
+
+
+def _is_in_link(low: str, start: int) -> bool:
+    """Say whether this is the end of "https://name:password@host", which is a secret."""
+    return low[start - 1 : start] == ":" and "://" in low[max(0, start - 70) : start]
 
 
 def _is_offices(address: str) -> bool:

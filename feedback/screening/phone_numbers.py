@@ -56,11 +56,11 @@ def national(number: str) -> str:
 def _written(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_UK):
         number = national(match[0])
-        if sum(map(str.isdigit, match[0])) > 8 and _is_somebodys(typed, number, match):
+        if sum(map(str.isdigit, match[0])) > 6 and _is_somebodys(typed, number, match):
             yield _item(match)
     if "+" in typed.plain or "00" in typed.plain:
         for match in _ABROAD.finditer(typed.low):
-            is_abroad = match[0].startswith(("+", "(+")) or _is_mine(typed, match)
+            is_abroad = match[0].startswith(("+", "(+")) or _is_called(typed, match)
             if is_abroad and national(match[0]) not in typed.helplines:
                 yield _item(match)
 
@@ -84,6 +84,10 @@ def _local(typed: Typed) -> Iterator[Item]:
 def _is_mine(typed: Typed, match: re.Match[str]) -> bool:
     cue = typed.cues.before(match.start(), _REACH)
     return cue is not None and cue.kind == MY_PHONE and "\n" not in cue.gap.strip()
+
+
+def _is_called(typed: Typed, match: re.Match[str]) -> bool:
+    return typed.cues.kind(match.start(), match.end(), _REACH) == MY_PHONE
 
 
 def _item(match: re.Match[str]) -> Item:

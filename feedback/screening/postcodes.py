@@ -19,7 +19,8 @@ AREAS = words(
 )
 _FORM = re.compile(
     r"(?<![a-z0-9])(?:(?P<area>[a-z]{1,2})[0-9][0-9a-z]?(?P<gap>[ -]{0,2})"
-    r"(?P<inward>[0-9o][abd-hjlnp-uw-z]{2})|gir ?0aa|bfpo ?[0-9]{1,4})(?![a-z0-9])"
+    r"(?P<inward>[0-9o][abd-hjlnp-uw-z]{2})|gir ?0aa|zz99 ?[0-9][a-z]{2}"
+    r"|bfpo ?[0-9]{1,4})(?![a-z0-9])"
 )
 # "The M1 2nd exit", "M6 3hr delay": roads, and what is said of them.
 _NOT_INWARD = words("1st 2nd 3rd 4th 5th 6th 7th 8th 9th 0th") | {

@@ -25,15 +25,15 @@ WELSH = words(
 )
 # No name of a street has them: "3 cars on the road", "10 minutes down the lane".
 NOT_NAMES = words(
-    "a an and are at as be been before behind but by can cars car came did do down each every "
-    "for from get go had has have he her his hour hours i if in inside into is it its kids lads "
-    "lad left like long men man me metre metres mile miles min mins minute minutes month months "
-    "more my near of off on one onto or our out outside over parked past people person per "
-    "police pm am right she so some than that their them then there they this through times "
-    "time to towards under until up us vans van was way we week weeks went were when where "
-    "which who will with year years yards yr yrs you your mph kph km m steps pages page lanes "
-    "lane houses doors cameras boys girls officers different other main busy blocked closed new "
-    "old star stars percent days day"
+    "a about an and are at as be been before behind but by can cars car came did do down each "
+    "every for from get go had has have he her his hour hours i if in inside into is it its "
+    "kids lads lad left like long men man me metre metres mile miles min mins minute minutes "
+    "month months more my near of off on one onto or our out outside over parked past people "
+    "person per police pm am right she so some than that the their them then there they this "
+    "through times time to towards under until up us vans van was way we week weeks went were "
+    "when where which who will with year years yards yr yrs you your mph kph km m steps pages "
+    "page lanes lane houses doors cameras boys girls officers different other main busy blocked "
+    "closed new old star stars percent days day"
 )
 NOT_WELSH_NAMES = words(
     "o i yn ar am parcio wahanol arall gwahanol newydd ac a chwarae cenedlaethol"
