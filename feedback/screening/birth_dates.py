@@ -38,6 +38,7 @@ _DATE = re.compile(
     r"|(?P<numbers>[0-3]?[0-9] ?[./\-: ] ?[0-3]?[0-9] ?[./\-: ] ?(?:19|20)?[0-9]{2})"
     rf"|(?P<written>{_DAY}[ .\-/]{{0,2}}(?:of |o )?{_MONTH}(?:[ ,.\-/']{{1,3}}{_YEAR})?)"
     rf"|(?P<month_first>{_MONTH}[ -]?(?:the )?{_DAY}(?:[ ,]{{1,2}}{_YEAR})?)"
+    rf"|(?P<ordinals>{_DAY} (?:of |o )?(?:the )?[01]?[0-9](?:st|nd|rd|th) {_YEAR})"
     r"|(?P<month>" + _MONTH + r"[ ,]{1,2}(?:19|20)[0-9]{2})"
     r"|(?P<run>[0-3][0-9][01][0-9](?:19|20)?[0-9]{2})"
     r"|(?P<year>(?:19|20)[0-9]{2})"
@@ -45,7 +46,7 @@ _DATE = re.compile(
 )
 # A birth that is told, or one that is kept as a feast, says less than "date of birth".
 _FEAST = re.compile(r"\W{0,3}(?:party|card|cards|present|presents|cake|gift|do|night out)\b")
-_STRONG = re.compile(r"d\W?o\W?b|date|dyddiad|ddyddiad|nyddiad|birthdate|b\W?day")
+_STRONG = re.compile(r"d\W?o\W?b|date|year|blwyddyn|dyddiad|ddyddiad|nyddiad|birthdate|b\W?day")
 # Looked for first, as it costs nothing: every cue has one of them.
 _PARTS = ("born", "birth", "dob", "day", "d.o.b", "d o b", "d/o/b", "geni", "eni", "blwydd", "gan")
 _BEFORE, _BEFORE_WEAK, _AFTER = 45, 30, 22

@@ -14,11 +14,13 @@ from feedback.screening.word_sets import words
 KIND = "credentials"
 _WORDS = (
     "password|passwords|passwrd|pasword|passward|pass word|passcode|passphrase|pass phrase|pass|"
-    "pwd|passwd|pw|p/w|pin|pin number|pin code|login|log in|logon|log-in|username|user name|"
-    "user id|userid|memorable word|security answer|security code|secret answer|verification code|"
-    "one time code|one-time code|otp|access code|door code|gate code|alarm code|key safe code|"
-    "keysafe code|key safe|keysafe|entry code|api key|secret key|access token|recovery code|"
-    "recovery key|unlock code|wifi code|wi-fi code|"
+    "pwd|passwd|pw|p/w|pin|pin number|pin code|login|log in|logon|log-in|login details|"
+    "log in details|log-in details|username|user name|user id|userid|user|memorable word|"
+    "memorable name|memorable place|memorable date|maiden name|security answer|security code|"
+    "secret answer|verification code|one time code|one-time code|otp|access code|door code|"
+    "gate code|alarm code|entry code|code for the door|code for the gate|code for the alarm|"
+    "code to the door|key safe code|keysafe code|key safe|keysafe|api key|secret key|"
+    "access token|recovery code|recovery key|unlock code|wifi code|wi-fi code|"
     "cyfrinair|nghyfrinair|gyfrinair|chyfrinair|enw defnyddiwr|cod pas|cod pin|rhif pin|"
     "manylion mewngofnodi"
 )
@@ -26,14 +28,30 @@ _CUE = re.compile(
     r"(?<![\w/-])(?:" + "|".join(sorted(_WORDS.split("|"), key=len, reverse=True)) + r")(?!\w)"
 )
 # Looked for first, as it costs nothing: every cue has one of them.
-_PARTS = ("pass", "pwd", "pw", "p/w", "pin", "log", "user", "code", "key", "word", "answer", "otp")
+_PARTS = (
+    "pass",
+    "pwd",
+    "pw",
+    "p/w",
+    "pin",
+    "log",
+    "user",
+    "code",
+    "key",
+    "word",
+    "answer",
+    "otp",
+    "mem",
+    "maid",
+)
 _PARTS_WELSH = ("yfrinair", "cod ", "enw ", "mewngofnodi", "token")
 # Between the cue and the secret: "for my account is:".
 _LINK = re.compile(
     r"(?: number| code| no\.?)?"
-    r"(?: (?:for|to|on|of|ar gyfer|i) (?:[\w'/-]{1,20} ){0,4}?(?=(?:is|was|yw|=|:)))?"
-    r"(?P<said> ?(?:is still|is now|is just|is|was|yw|ydy|ydi|oedd|=>|->|=|:-|:|-)(?= ?\S))?"
-    r"[ \n]?(?:(?:set to|called|is|:|=) )?"
+    r"(?: (?:for|to|on|i|we|that|ar gyfer) (?:[\w'/-]{1,20} ){0,4}?(?=(?:is|was|yw|=|:)))?"
+    r"(?P<said>'s(?= )| ?(?:is still|is now|is just|is|are|was|yw|ydy|ydi|oedd|=>|->|=|:-|:|-)"
+    r"(?= ?\S))?"
+    r"[ \n]?(?:(?:set to|called|of|is|:|=) )?"
 )
 _TOKEN = re.compile(
     r"\"(?P<quoted>[^\"\n]{2,64})\"|(?P<open>[\"'(<]?)(?P<secret>[^\s\"<>()\[\]]{2,64})"

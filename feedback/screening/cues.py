@@ -30,7 +30,8 @@ _PHRASES = {
     ),
     "sort_code": "sort code|sort-code|sortcode|sort|s/c|sc|cod didoli|god didoli",
     "dob": (
-        "dob|d.o.b|d.o.b.|d o b|d/o/b|dobs|date of birth|date-of-birth|dates of birth|birth date|"
+        "dob|d.o.b|d.o.b.|d o b|d/o/b|dobs|date of birth|date-of-birth|year of birth|"
+        "blwyddyn geni|dates of birth|birth date|"
         "birthdate|born|born on|birthday|birthdays|bday|b-day|b'day|date birth|birth|ganwyd|ganed|"
         "dyddiad geni|ddyddiad geni|nyddiad geni|geni|eni|ngeni|pen-blwydd|penblwydd|"
         "mhen-blwydd|mhenblwydd|phen-blwydd|ben-blwydd|benblwydd"

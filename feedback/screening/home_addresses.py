@@ -24,13 +24,20 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _FLAT = re.compile(
-    r"(?<![\w-])(?P<word>flat|apartment|apt|unit|fflat|maisonette|bedsit|studio)s?\.?,? ?"
+    r"(?<![\w-])(?P<word>flat|apartment|apt|unit|fflat|maisonette|bedsit|studio|"
+    r"caravan|plot|chalet)s?\.?,? ?"
     r"(?:no\.? |number |rhif )?(?:[0-9]{1,4}[a-h]?|[a-h](?=,))(?![\w%/-]|\.[0-9])(?:,? ?)"
 )
 _LIVES = re.compile(
     r"(?:\b(?:lives?|living|lived|stays?|staying|address|based|resides?|home|byw|cyfeiriad|"
     r"nghyfeiriad|gyfeiriad)\b[^.;!?]{0,20})$"
 )
+_LIVES_AT = re.compile(
+    r"(?<![a-z])(?:(?:lives?|living|lived|stays?|staying) (?:at|in)|"
+    r"address(?: is| was|:| -)?|byw yn|"
+    r"(?:ngh|c|g)yfeiriad(?: yw|:)?)(?: no| number| rhif)?[ ,:]{0,2}$"
+)
+_CAPITALS = re.compile(r"[A-ZŴŶ][\w'-]{2,30}(?: [A-ZŴŶ][\w'-]{1,30}){0,3}")
 _BOX = re.compile(r"(?<!\w)p\.? ?o\.? box [0-9]{1,6}(?!\w)")
 _NAMED = re.compile(
     r"(?<!\w)(?:The )?(?:[A-ZŴŶ][\w']+ ){1,3}"
@@ -64,8 +71,18 @@ def _numbered(typed: Typed) -> Iterator[Item]:
         if _is_counted(typed.low, match):
             continue
         end = _welsh_end(typed, match.end()) or _english_end(typed, match.end())
+        end = end or _lived_in_end(typed, match)
         if end:
             yield Item(KIND, match.start("number"), end)
+
+
+def _lived_in_end(typed: Typed, match: re.Match[str]) -> int:
+    """Return where "I live at 12 Oaklands" ends: a street whose name says no type, or 0."""
+    before = typed.low[max(0, match.start() - 30) : match.start()]
+    if not _LIVES_AT.search(before):
+        return 0
+    name = _CAPITALS.match(typed.plain, match.end())
+    return name.end() if name else 0
 
 
 def _is_counted(low: str, match: re.Match[str]) -> bool:
@@ -146,7 +163,7 @@ def _flats(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_FLAT):
         end = _after_flat(typed, match.end())
         before = typed.low[max(0, match.start() - 40) : match.start()]
-        if end or (match["word"] != "unit" and _LIVES.search(before)):
+        if end or (match["word"] not in ("unit", "plot") and _LIVES.search(before)):
             yield Item(KIND, match.start(), end or match.start() + len(match[0].rstrip(" ,")))
 
 

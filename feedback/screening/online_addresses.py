@@ -23,6 +23,11 @@ _SAID = re.compile(
     rf"{_SAID_NAME}{_AT}[\w-]{{1,40}}(?:{_DOT}[\w-]{{1,40}}){{1,4}}"
     rf"|{_SAID_NAME} ?[(\[{{<] ?at ?[)\]}}>] ?[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,4}}"
 )
+# "jo.bloggs at example.com": dots and digits make a name of it.
+_HALF_SAID = re.compile(
+    r"(?<![\w.+-])[a-z][\w+-]{0,40}(?:[._][\w+-]{1,40}|[0-9]) at [\w-]{1,40}"
+    r"\.(?:com|net|org|me|wales|cymru|(?:co\.|org\.|me\.|ac\.)?uk)(?![\w.-]*\w)"
+)
 _SAID_IN_CONTEXT = re.compile(
     r"(?:e-?mail|ebost|e-bost)[^@\n]{0,25}?\b(?:me at|me on|is|yw|address|:)[ :]{1,2}"
     r"(?P<address>[\w+][\w.+-]{0,60} at [\w-]{1,40}(?:\.[\w-]{1,40}){1,4})"
@@ -42,19 +47,23 @@ _REACH = 25
 
 def emails(typed: Typed) -> Iterator[Item]:
     """Give the e-mail addresses, but those of public offices."""
-    low = typed.low
-    if "@" in low:
-        for match in _EMAIL.finditer(low):
-            address = match[0].replace(" ", "").replace(",", ".")
-            is_public = _is_offices(address) or address in typed.helplines
-            if not is_public and not _is_in_link(low, match.start()):
-                yield Item("email", match.start(), match.end())
-    if "dot" in low or "at)" in low or "at]" in low or "[a" in low or "at}" in low:
-        for match in _SAID.finditer(low):
-            yield Item("email", match.start(), match.end())
-    if " at " in low and "mail" in low:
-        for match in _SAID_IN_CONTEXT.finditer(low):
-            yield Item("email", match.start("address"), match.end("address"))
+    if "@" in typed.low:
+        for match in _EMAIL.finditer(typed.low):
+            if not _is_public(typed, match):
+                yield Item("email", *match.span())
+    if any(sign in typed.low for sign in ("dot", "at)", "at]", "at}", "[a", " at ")):
+        for match in (*_SAID.finditer(typed.low), *_HALF_SAID.finditer(typed.low)):
+            yield Item("email", *match.span())
+    if " at " in typed.low and "mail" in typed.low:
+        for match in _SAID_IN_CONTEXT.finditer(typed.low):
+            yield Item("email", *match.span("address"))
+
+
+def _is_public(typed: Typed, match: re.Match[str]) -> bool:
+    address = match[0].replace(" ", "").replace(",", ".")
+    if address in typed.helplines or _is_in_link(typed.low, match.start()):
+        return True
+    return _is_offices(address)
 
 
 def _is_in_link(low: str, start: int) -> bool:

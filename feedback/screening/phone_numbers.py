@@ -14,8 +14,8 @@ KIND = "phone"
 # At most three signs between two digits: "(01632) - 960 123".
 _GAP = r"[ ().\-/]{0,3}"
 _UK = re.compile(
-    rf"(?<![0-9a-z+])(?:\(?(?:\+|00) ?44\)?{_GAP}(?:\(?0\)?)?|\(?[0o])"
-    rf"{_GAP}[1-9](?:{_GAP}[0-9o]){{8,9}}(?![0-9a-z])"
+    rf"(?<![0-9+])(?:\(?(?:\+|00) ?44\)?{_GAP}(?:\(?0\)?)?|\(?(?:0|(?<![a-z])o))"
+    rf"{_GAP}[1-9](?:{_GAP}[0-9o]){{8,9}}(?![0-9])"
 )
 _ABROAD = re.compile(rf"(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])")
 # Without the area, or without its nought: only where somebody says that it is their number.

@@ -7,6 +7,13 @@ import pytest
 from tests.screening.marked import assert_found_as_marked, lines
 
 BIRTHS = """
+My birthday's {dob:3 May 1990}
+dob {dob:12 / 05 / 1987}
+born {dob:5th Nov '87}
+dob the {dob:12th of the 5th 1987}
+year of birth {dob:1987}
+{dob:12 May 1987} (date of birth)
+DoB={dob:12/5/87}
 dob {dob:12/05/1987}
 DOB: {dob:12.05.87}
 D.O.B. {dob:12-05-1987}
@@ -43,6 +50,14 @@ the meeting is on the first of May
 may 12 people come
 """
 SECRETS = """
+the password I use is {credentials:rover}
+my password's {credentials:Hunter2}
+Password - {credentials:Hunter2}
+login details are {credentials:jsmith99}
+my mother's maiden name is {credentials:Smith}
+user {credentials:jo99} pass {credentials:hunter2}
+password of {credentials:rover77}
+the code for the door is {credentials:4590}
 my password is {credentials:sunshine}
 password: {credentials:Hunter2!}
 Password is {credentials:Tr0ub4dor&3}.

@@ -8,6 +8,8 @@ from feedback.screening.personal_data import found
 from tests.screening.marked import assert_found_as_marked, lines
 
 PHONES = """
+tel{phone:07700900123}thanks
+My number's {phone:07700 900 123}!
 My mobile is {phone:07700 900123}.
 Call {phone:07700900123} after six
 ring me on {phone:07700-900-123} or {phone:07700.900.456}
@@ -70,6 +72,8 @@ one two three four testing
 The tracking number is 07700900123456
 """
 EMAILS = """
+contact {email:jo.bloggs at example.com}
+{email:jo99 at example.co.uk}
 E-mail me: {email:jo.bloggs@example.com}.
 {email:JO+police@EXAMPLE.CO.UK}
 <{email:jo@example.com}>, thanks
@@ -125,6 +129,12 @@ Call at 9am or 10 am
 the A1 1st lane
 """
 ADDRESSES = """
+I live at {address:12 Oaklands}, Leeds
+fy nghyfeiriad yw {address:4 Tan-y-bryn}, Bangor
+{address:caravan 12, Example Park}
+{address:34 high st}
+{address:1A Example Rd}, second house
+my address: {address:14 Piccadilly}
 I live at {address:14 Imaginary Street}, Leeds
 {address:221b Baker Street}
 {address:Flat 3, Imaginary Court}, Leeds
