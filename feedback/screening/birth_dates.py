@@ -19,7 +19,7 @@ _TEENS = (
     "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
     "one|two|three|four|five|six|seven|eight|nine|oh"
 )
-_YEAR_SAID = rf"(?:nineteen|twenty|two thousand)(?:[ -](?:and|{_TENS}|{_TEENS})){{0,3}}"
+_YEAR_SAID = rf"(?:nineteen|twenty|two thousand)(?:(?:[ -]and)?[ -](?:{_TENS}|{_TEENS})){{0,2}}"
 _YEAR = rf"(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9])|{_YEAR_SAID})"
 _ORDINAL_SAID = (
     r"(?:(?:twenty|thirty)[ -]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"

@@ -16,7 +16,8 @@ _WORDS = (
     "password|passwords|passwrd|pasword|passward|pass word|passcode|passphrase|pass phrase|pass|"
     "pwd|passwd|pw|p/w|pin|pin number|pin code|login|log in|logon|log-in|login details|"
     "log in details|log-in details|username|user name|user id|userid|user|memorable word|"
-    "memorable name|memorable place|memorable date|maiden name|security answer|security code|"
+    "memorable name|memorable place|memorable date|maiden name|security answer|question answer|"
+    "security code|"
     "secret answer|verification code|one time code|one-time code|otp|access code|door code|"
     "gate code|alarm code|entry code|code for the door|code for the gate|code for the alarm|"
     "code to the door|key safe code|keysafe code|key safe|keysafe|api key|secret key|"
@@ -143,13 +144,25 @@ def _is_secret(typed: Typed, told: _Told) -> bool:
         return len(low) > 3 and (bool(told.said) or told.cue.endswith(_NUMERIC_CUES))
     if re.search("[0-9]", low) and re.search(r"[^\W\d_]", low):
         return bool(told.said) or not _TIMES.fullmatch(low)
-    if told.is_quoted:
+    if told.is_quoted or _is_joined(told.secret) or _is_name(told):
         return True
     return (
         bool(told.said)
         and told.cue not in ("pin", "pass", "log in", "log-in")
         and _is_word(typed, told)
     )
+
+
+def _is_name(told: _Told) -> bool:
+    """Say whether this is the name that a security question asks for."""
+    return told.cue.startswith(("maiden", "memorable")) and told.secret[0].isupper()
+
+
+def _is_joined(secret: str) -> bool:
+    """Say whether words are joined by signs, as in no sentence: "correct.horse.battery"."""
+    parts = re.split(r"[._!@#$%^&*+=~-]", secret.lower())
+    is_sentence = re.search(r"[a-z][.!-][A-Z]", secret) is not None
+    return len(parts) > 2 and len(secret) > 9 and not is_sentence and not _SAID & {*parts}
 
 
 def _is_word(typed: Typed, told: _Told) -> bool:

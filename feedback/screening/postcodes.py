@@ -38,13 +38,13 @@ def postcodes(typed: Typed) -> Iterator[Item]:
 
 
 def _is_postcode(typed: Typed, match: re.Match[str]) -> bool:
-    if match["area"] not in AREAS:
-        return False
+    area, inward = match["area"], match["inward"]
     if _SAID.search(typed.low, max(0, match.start() - _REACH), match.start()):
         return True
-    if match["inward"].startswith("o"):
-        # A letter for the nought: in small letters it may be a word.
-        return typed.is_upper(*match.span())
+    if area not in AREAS or inward.startswith("o"):
+        # Of an example, or a letter for the nought: in small letters it may be words.
+        return typed.is_upper(*match.span()) and bool(match["gap"])
     if match["gap"]:
-        return match["inward"] not in _NOT_INWARD or typed.is_upper(*match.span("inward"))
+        is_road = len(area) == 1 and inward in _NOT_INWARD
+        return not is_road or typed.is_upper(*match.span("inward"))
     return len(match[0]) > 5 or typed.is_upper(*match.span())

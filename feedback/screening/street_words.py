@@ -15,13 +15,15 @@ PLACES = words(
     "yard wharf quay circus cottages villas mansions buildings heights meadow meadows fields "
     "field croft garth wynd brae loan brow bank dale vale path approach broadway esplanade "
     "promenade common side bridge common cl dr ct sq pl towers tower lodge farm estate wood "
-    "woods drove spinney hey fold nook ginnel link ridge top causeway chase orchard paddock "
+    "woods drove spinney hey fold nook ginnel ridge causeway chase orchard paddock "
     "acre acres copse warren"
 )
+# Of these, the ones that people write small after a name with a capital: "14 Imaginary close".
+SMALL_PLACES = words("close drive court square green rise cl dr ct sq")
 # Welsh says the type first: "12 Heol y Bont".
 WELSH = words(
     "heol ffordd stryd rhodfa lôn lon maes clos tŷ ty bryn cae parc pen llys cwrt rhes teras "
-    "trem dôl dol gerddi tai erw gelli coed min nant cilgant sgwâr sgwar maes-y allt gallt pant"
+    "trem dôl dol gerddi tai erw gelli coed nant cilgant sgwâr sgwar maes-y allt gallt pant"
 )
 # No name of a street has them: "3 cars on the road", "10 minutes down the lane".
 NOT_NAMES = words(

@@ -11,11 +11,12 @@ from feedback.screening.typed import Typed
 from feedback.screening.word_sets import words
 
 KIND = "vehicle_registration"
-# No I, Q or Z in the two letters of the place; no I or Q in the last three.
 _CURRENT = re.compile(
-    r"(?<![a-z0-9])(?P<place>[a-hj-pr-y]{2})(?P<wide>[ .-]?)(?P<age>[0-9]{2})[ .-]?"
-    r"(?P<rest>[a-hj-pr-z]{3})(?![a-z0-9])"
+    r"(?<![a-z0-9])(?P<place>[a-z]{2})(?P<wide>[ .-]?)(?P<age>[0-9]{2})[ .-]?"
+    r"(?P<rest>[a-z]{3})(?![a-z0-9])"
 )
+# What DVLA gives out: no I, Q or Z in the place, no I or Q in the rest.
+_GIVEN_OUT = re.compile(r"[a-hj-pr-y]{2}(?!0[01])[0-9]{2} ?[a-hj-pr-z]{3}")
 _OLDER = re.compile(
     r"(?<![a-z0-9])(?:(?P<prefix>[a-hj-npr-y][0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
     r"|(?P<suffix>[a-hj-pr-z]{3}[ -]?[0-9]{1,3}[a-hj-npr-y])"
@@ -34,6 +35,10 @@ _UNITS = words(
 )
 # "The car was there on 12 May", "by 10 the van had gone".
 _SMALL_WORDS = words("on at by to in of is up as my we me no or so do be if it an am us go he")
+# "he 12 and", "no 10 may": words and months that end what is no registration.
+_SMALL_ENDS = words(
+    "jan feb mar apr may jun jul aug sep oct nov dec and the for was had min hrs mph"
+)
 _REACH = 60
 
 
@@ -49,11 +54,17 @@ def vehicle_registrations(typed: Typed) -> Iterator[Item]:
 
 
 def _is_current(typed: Typed, match: re.Match[str]) -> bool:
-    if match["age"] in ("00", "01") or (match["place"] in _SMALL_WORDS and match["wide"]):
+    if match["place"] in _SMALL_WORDS and match["wide"]:
         return False
-    if typed.is_upper(*match.span()) and not match["wide"]:
+    is_given_out = _GIVEN_OUT.fullmatch(match[0]) is not None
+    if is_given_out and typed.is_upper(*match.span()):
         return not typed.cues.is_reference(match.start(), 20)
-    return typed.cues.is_near(VEHICLE, *match.span(), _REACH)
+    if is_given_out or typed.is_upper(*match.span()):
+        return typed.cues.is_near(VEHICLE, *match.span(), _REACH)
+    # "ab 12 cde", or letters that are never given out.
+    return _is_named(typed, match) or (
+        match["rest"] not in _SMALL_ENDS and typed.cues.is_near(VEHICLE, *match.span(), 25)
+    )
 
 
 def _is_older(typed: Typed, match: re.Match[str]) -> bool:

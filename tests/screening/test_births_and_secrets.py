@@ -7,6 +7,7 @@ import pytest
 from tests.screening.marked import assert_found_as_marked, lines
 
 BIRTHS = """
+born on the {dob:third of June nineteen forty} and well
 My birthday's {dob:3 May 1990}
 dob {dob:12 / 05 / 1987}
 born {dob:5th Nov '87}
@@ -50,6 +51,9 @@ the meeting is on the first of May
 may 12 people come
 """
 SECRETS = """
+Security question answer is "{credentials:Rover}"
+mother's maiden name {credentials:Smith}
+I use the password {credentials:three-blue.kettles} everywhere
 the password I use is {credentials:rover}
 my password's {credentials:Hunter2}
 Password - {credentials:Hunter2}
@@ -78,6 +82,8 @@ https://{credentials:jo:hunter2}@example.com/
 password={credentials:opensesame}
 """
 NO_SECRETS = """
+the password e.g. that one and the log-in do not fit
+the password reset-link-thing never comes
 password is wrong
 My password is not working
 the password is too long

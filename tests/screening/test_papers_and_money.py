@@ -57,6 +57,7 @@ IBAN {bank_account:GB29 NWBK 6016 1331 9268 19} is mine
 {bank_account:DE89 3704 0044 0532 0130 00}
 """
 CARS = """
+my car reg is {vehicle_registration:QQ12 IQZ}
 The car was {vehicle_registration:AB12 CDE}.
 {vehicle_registration:AB12CDE}
 a blue van, {vehicle_registration:ab12 cde}

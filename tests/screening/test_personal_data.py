@@ -23,22 +23,16 @@ EVERYTHING = (
     "{passport:123456789}, licence {driving_licence:MORGA657054SM9IJ}, IP {ip_address:192.0.2.1}, "
     "password {credentials:hunter2}."
 )
-PIECES = [
-    *["0", "1", "7", "@", ".", "-", "/", ":", "'", "(", ")", "[", "]", "+", "\n"],
-    *["07700", "900123", "12-34-56", "12345678", "LS1", "4AB", "AB12", "CDE", "QQ123456C", "192.0.2.1", "4111"],
-    *["account", "number", "sort", "code", "born", "dob", "on", "password", "is", "pin", "reg", "passport", "nhs", "ref", "order"],
-    *["at", "dot", "example", "com", "jo", "flat", "street", "heol", "Imaginary", "May", "of", "ninth", "1987", "İ", "é", "😀"],
-    " ",
-    "\u200b",
-]
-TYPED = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map(" ".join)
-GLUED = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
-NASTY = [
-    *(["0", "1", "@", ".", "-", ":", "/", "(", "[", "+", "'", "\n", "İ", "😀"]),
-    *(["1", "a-", "a.", "a@", "a@a.", "07 ", "ab12 ", "1 a ", "1 Aa ", "pin ", "password is ", "born 1 ", "a:", "1.", "one ", "flat 1 ", "Aa ", ""]),
-    *(["gb29 ", "a dot ", "4111 ", "e-mail at ", "dob 1/", "+44", "00 ", "1st ", "live at 1 A ", "reg a1 ", "twenty ", "first "]),
-    *(["12-34-56 ", "12345678 ", "acc 12345678 ", "password for ", "a@b .c ", "Rose Cottage, ", "1.1.1.", "::1 "]),
-]  # fmt: skip
+SIGNS = "0 1 7 @ . - / : ' ( ) [ ] + \u0130 \u00e9 \u200b 😀"
+NUMBERS = "07700 900123 12-34-56 12345678 LS1 4AB AB12 CDE QQ123456C 192.0.2.1 4111"
+WORDS = (
+    "account number sort code born dob on password is pin reg passport nhs ref order at dot example "
+    "com jo flat street heol Imaginary May of ninth 1987"
+)
+PIECES = [*f"{SIGNS} {NUMBERS} {WORDS}".split(" "), " ", "\n"]
+MESSY = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40)
+# Said again and again, each of them makes some finder begin everywhere.
+NASTY = ["0", "1", "1 ", "@", ".", "-", ":", "/", "(", "[", "+", "'", "İ", "😀", "a-", "a.", "a@", "a@a.", "07 ", "ab12 ", "1 a ", "1 Aa ", "pin ", "password is ", "born 1 ", "a:", "1.", "one ", "flat 1 ", "Aa ", "gb29 ", "a dot ", "4111 ", "e-mail at ", "dob 1/", "+44", "00 ", "1st ", "live at 1 A ", "reg a1 ", "twenty ", "first ", "12-34-56 ", "12345678 ", "acc 12345678 ", "password for ", "a@b .c ", "Rose Cottage, ", "::1 "]
 
 
 def mark(kind: str) -> str:
@@ -86,8 +80,8 @@ def check(text: str) -> None:
     assert not found(hidden(text, items, mark))
 
 
-@settings(max_examples=300, deadline=None)
-@given(TYPED | GLUED)
+@settings(max_examples=200, deadline=None)
+@given(MESSY.map(" ".join) | MESSY.map("".join))
 def test_no_text_breaks_it_and_nothing_hidden_is_found_again(text: str) -> None:
     check(text)
 
@@ -98,22 +92,17 @@ def test_no_sign_of_any_language_breaks_it(text: str) -> None:
     check(text)
 
 
+def seconds(text: str) -> float:
+    started = time.process_time()
+    found(text)
+    return time.process_time() - started
+
+
 @pytest.mark.parametrize("piece", NASTY)
-def test_a_text_made_to_be_slow_takes_twice_as_long_when_twice_as_long(piece: str) -> None:
-    if not piece:
-        return
-
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        times = []
-        for _ in range(3):
-            started = time.process_time()
-            found(text)
-            times.append(time.process_time() - started)
-        return min(times)
-
-    assert seconds(20_000) < 0.5
-    assert seconds(20_000) < 10 * seconds(5_000) + 0.005
+def test_no_text_can_be_made_to_take_longer_than_its_length(piece: str) -> None:
+    text = piece * (10_000 // len(piece))
+    # Sixteen times the text takes sixteen times as long; were it squared, it would be 256 times.
+    assert seconds(text) < 80 * min(seconds(text[: len(text) // 16]) for _ in range(3)) + 0.05
 
 
 def test_a_cheap_look_for_parts_misses_no_word() -> None:

@@ -100,6 +100,8 @@ The mail came from noreply@example.com
 a@b is no address
 """
 POSTCODES = """
+near {postcode:hd7 5pt} somewhere
+an example, {postcode:XX1 1XX}
 I live in {postcode:LS1 4AB}.
 {postcode:ls1 4ab}
 {postcode:LS14AB}
@@ -129,6 +131,12 @@ Call at 9am or 10 am
 the A1 1st lane
 """
 ADDRESSES = """
+i live at {address:7 elm close}
+dwi'n byw yn {address:7 lôn ddu}
+{address:Room 12, Imaginary Care Home}, Fakely
+{address:Flat 2, The Old Works} please
+my address is {address:9 Rhodfa'r Ddraig}.
+{address:14 Imaginary close}
 I live at {address:12 Oaklands}, Leeds
 fy nghyfeiriad yw {address:4 Tan-y-bryn}, Bangor
 {address:caravan 12, Example Park}
@@ -166,6 +174,8 @@ i live in {address:flat 7}
 {address:23, Imaginary Road}, Leeds
 """
 NOT_ADDRESSES = """
+The 999 BSL Link is broken
+a 15 min call Thursday
 3 cars on the road
 10 minutes down the lane
 page 3 road signs
