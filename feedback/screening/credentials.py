@@ -85,6 +85,7 @@ _UNITS = re.compile(
 _TIMES = re.compile(r"[0-9]+(?:st|nd|rd|th|am|pm|hrs?|mins?)")
 _END = re.compile(r"$|[.,;!?\n)\"']| (?:and|but|please|so|if|for|can|a|ac|ond|os)\b")
 _NUMERIC_CUES = ("pin", "code", "safe", "otp", "pin number")
+_DIGIT, _LETTER = re.compile("[0-9]"), re.compile(r"[^\W\d_]")
 _URL = re.compile(r"://(?P<secret>[^\s/@:]{1,64}:[^\s/@]{1,64})@")
 
 
@@ -131,7 +132,7 @@ def _without_end(secret: str, opening: str) -> str:
     if opening == "'" and "'" in secret:
         return secret[: secret.index("'")]
     kept = secret.rstrip(".,;:?'")
-    return kept.rstrip("!") if not re.search("[0-9]", kept) else kept
+    return kept.rstrip("!") if kept.endswith("!") and not _DIGIT.search(kept) else kept
 
 
 def _is_secret(typed: Typed, told: _Told) -> bool:
@@ -142,7 +143,7 @@ def _is_secret(typed: Typed, told: _Told) -> bool:
         return False
     if low.isdigit():
         return len(low) > 3 and (bool(told.said) or told.cue.endswith(_NUMERIC_CUES))
-    if re.search("[0-9]", low) and re.search(r"[^\W\d_]", low):
+    if _DIGIT.search(low) and _LETTER.search(low):
         return bool(told.said) or not _TIMES.fullmatch(low)
     if told.is_quoted or _is_joined(told.secret) or _is_name(told):
         return True
@@ -160,9 +161,11 @@ def _is_name(told: _Told) -> bool:
 
 def _is_joined(secret: str) -> bool:
     """Say whether words are joined by signs, as in no sentence: "correct.horse.battery"."""
+    if len(secret) < 10:
+        return False
     parts = re.split(r"[._!@#$%^&*+=~-]", secret.lower())
     is_sentence = re.search(r"[a-z][.!-][A-Z]", secret) is not None
-    return len(parts) > 2 and len(secret) > 9 and not is_sentence and not _SAID & {*parts}
+    return len(parts) > 2 and not is_sentence and not _SAID & {*parts}
 
 
 def _is_word(typed: Typed, told: _Told) -> bool:

@@ -10,6 +10,7 @@ REFERENCE = "reference"
 VERSION = "version"
 MY_PHONE = "my_phone"
 VEHICLE = "vehicle"
+PLATE = "plate"
 # No kind that is published: numbers of matters and of things, which are nobody's own.
 _PHRASES = {
     "nhs_number": "nhs|hospital number|chi number|h&c number|gig|rhif gig|rhif y gig",
@@ -37,10 +38,13 @@ _PHRASES = {
         "mhen-blwydd|mhenblwydd|phen-blwydd|ben-blwydd|benblwydd"
     ),
     "ip_address": "ip|ip address|ip addresses|ipv4|ipv6|cyfeiriad ip|gyfeiriad ip|router",
-    VEHICLE: (
+    PLATE: (
         "reg|reg no|reg number|registration|registration number|regis|registered|number plate|"
         "numberplate|number plates|plate|plates|licence plate|license plate|vrm|vrn|index|"
-        "rhif cofrestru|cofrestru|plât|plat|car|cars|van|lorry|truck|motorbike|motorcycle|moped|"
+        "rhif cofrestru|cofrestru|plât|plat"
+    ),
+    VEHICLE: (
+        "car|cars|van|lorry|truck|motorbike|motorcycle|moped|"
         "scooter|vehicle|taxi|bus|bmw|audi|ford|vauxhall|transit|fiesta|corsa|golf|astra|focus|"
         "vw|volkswagen|mercedes|merc|toyota|nissan|peugeot|renault|honda|kia|hyundai|skoda|"
         "driver|driving|parked|cerbyd|gar|fan|lori|beic modur"
@@ -111,7 +115,7 @@ class Cues:
                     # From left to right: a longer phrase with this end is there already.
                     ends.setdefault(match.start() + len(phrase), (match.start(), kind))
         found = sorted((start, end, kind) for end, (start, kind) in ends.items())
-        self._found = [it for it in found if not is_marked(low, it[0])]
+        self._found = [it for it in found if "[" not in low or not is_marked(low, it[0])]
         self._starts = [it[0] for it in self._found]
         self._by_end = sorted(self._found, key=lambda it: it[1])
         self._ends = [it[1] for it in self._by_end]
@@ -164,11 +168,11 @@ class Cues:
         cue = self.before(start, reach)
         return cue is not None and cue.kind == REFERENCE and not _has_digit(cue.gap)
 
-    def is_near(self, kind: str, start: int, end: int, reach: int) -> bool:
-        """Say whether any cue of a kind is near, whatever others lie between."""
+    def is_near(self, kinds: tuple[str, ...], start: int, end: int, reach: int) -> bool:
+        """Say whether any cue of these kinds is near, whatever others lie between."""
         first = bisect_left(self._starts, start - reach)
         last = bisect_right(self._starts, end + reach)
-        return any(self._found[index][2] == kind for index in range(first, min(last, first + 12)))
+        return any(self._found[index][2] in kinds for index in range(first, min(last, first + 12)))
 
 
 def is_marked(low: str, start: int) -> bool:

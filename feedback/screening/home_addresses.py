@@ -30,6 +30,7 @@ _LIVES_AT = re.compile(
     r"address(?: is| was|:| -)?|byw yn|"
     r"(?:ngh|c|g)yfeiriad(?: yw|:)?)(?: no| number| rhif)?[ ,:]{0,2}$"
 )
+_HOME_PARTS = ("live", "living", "stay", "address", "byw", "yfeiriad")
 _BOX = re.compile(r"(?<!\w)p\.? ?o\.? box [0-9]{1,6}(?!\w)")
 _NAMED = re.compile(
     r"(?<!\w)(?:The )?(?:[A-ZŴŶ][\w']+ ){1,3}"
@@ -59,12 +60,17 @@ def addresses(typed: Typed) -> Iterator[Item]:
 
 
 def _numbered(typed: Typed) -> Iterator[Item]:
+    has_home = any(word in typed.low for word in _HOME_PARTS)
     for match in typed.matches(_NUMBER):
-        if not _is_counted(typed.low, match):
-            before = typed.low[max(0, match.start() - 30) : match.start()]
-            end = street_end(typed, match.end(), is_home=_LIVES_AT.search(before) is not None)
-            if end:
-                yield Item(KIND, match.start("number"), end)
+        is_home = has_home and _is_home(typed.low, match.start())
+        end = street_end(typed, match.end(), is_home=is_home)
+        if end and not _is_counted(typed.low, match):
+            yield Item(KIND, match.start("number"), end)
+
+
+def _is_home(low: str, start: int) -> bool:
+    """Say whether somebody says just before that they live there."""
+    return _LIVES_AT.search(low[max(0, start - 30) : start]) is not None
 
 
 def _is_counted(low: str, match: re.Match[str]) -> bool:

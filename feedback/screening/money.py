@@ -36,7 +36,7 @@ _REACH, _BESIDE = 45, 40
 
 def cards(typed: Typed) -> Iterator[Item]:
     """Give the card numbers: by their check digit, or where somebody calls them so."""
-    for match in typed.matches(_GROUPED, _CLOSED, _LOOSE):
+    for match in typed.matches(_GROUPED, _CLOSED, _LOOSE, least=13):
         if _is_card(typed, match):
             yield Item("card", *match.span())
     if "cv" in typed.low or "csc" in typed.low:
@@ -53,7 +53,7 @@ def _is_card(typed: Typed, match: re.Match[str]) -> bool:
 
 def ibans(typed: Typed) -> Iterator[Item]:
     """Give the international account numbers."""
-    for match in typed.matches(_IBAN):
+    for match in typed.matches(_IBAN, least=8):
         length = IBAN_LENGTHS.get(match[0][:2], 0)
         end = _end_of(typed.low, match.start(), length)
         number = re.sub("[ -]", "", typed.low[match.start() : end])
@@ -72,10 +72,10 @@ def _end_of(low: str, start: int, length: int) -> int:
 
 def bank_accounts(typed: Typed) -> Iterator[Item]:
     """Give account numbers and sort codes: where they are called so, or stand side by side."""
-    accounts = list(typed.matches(_ACCOUNT))
+    accounts = list(typed.matches(_ACCOUNT, least=7))
     if not accounts and not typed.cues.has("sort_code"):
         return
-    codes = list(typed.matches(_SORT_CODE))
+    codes = list(typed.matches(_SORT_CODE, least=6))
     sure = [it for it in codes if _is_sort_code(typed, it)]
     called = [it for it in accounts if _kind(typed, it) in _MONEY_WORDS]
     dashed = [it for it in codes if it[1].strip()]

@@ -103,7 +103,7 @@ def _is_ip4(typed: Typed, match: re.Match[str]) -> bool:
     found = _parsed(match[0])
     if found is None or found.is_loopback or found.is_unspecified or match[0].startswith("255."):
         return False
-    if typed.cues.is_near("ip_address", match.start(), match.end(), _REACH):
+    if typed.cues.is_near(("ip_address",), match.start(), match.end(), _REACH):
         return True
     cue = typed.cues.before(match.start(), _REACH)
     is_version = cue is not None and cue.kind == VERSION
@@ -117,4 +117,4 @@ def _is_ip6(typed: Typed, match: re.Match[str]) -> bool:
     groups = [part for part in match[0].split(":") if part]
     if len(groups) > 2 or any(len(part) > 2 for part in groups):
         return True
-    return typed.cues.is_near("ip_address", match.start(), match.end(), _REACH)
+    return typed.cues.is_near(("ip_address",), match.start(), match.end(), _REACH)

@@ -35,7 +35,7 @@ _REACH = 45
 
 def nino(typed: Typed) -> Iterator[Item]:
     """Give the National Insurance numbers."""
-    for match in typed.matches(_NINO):
+    for match in typed.matches(_NINO, least=6):
         prefix = match["prefix"][0] + match["prefix"][-1]
         suffix = (match["suffix"] or "")[-1:]
         is_valid = bool(_NINO_PREFIX.fullmatch(prefix)) and suffix in _NINO_SUFFIXES
@@ -45,10 +45,10 @@ def nino(typed: Typed) -> Iterator[Item]:
 
 def nhs_numbers(typed: Typed) -> Iterator[Item]:
     """Give the NHS numbers: by their check, or where somebody calls them so."""
-    for match in typed.matches(_NHS):
+    for match in typed.matches(_NHS, least=10):
         if _is_grouped_nhs_number(match) and not typed.cues.is_reference(match.start()):
             yield Item("nhs_number", match.start(), match.end())
-    for match in typed.matches(_NHS_LOOSE):
+    for match in typed.matches(_NHS_LOOSE, least=10):
         if _is_called(typed, match, "nhs_number"):
             yield Item("nhs_number", match.start(), match.end())
 
@@ -60,17 +60,17 @@ def _is_grouped_nhs_number(match: re.Match[str]) -> bool:
 
 def passports(typed: Typed) -> Iterator[Item]:
     """Give the passport numbers, which only the words around them show."""
-    for match in typed.matches(_PASSPORT):
+    for match in typed.matches(_PASSPORT, least=6):
         if _is_called(typed, match, "passport"):
             yield Item("passport", match.start(), match.end())
 
 
 def driving_licences(typed: Typed) -> Iterator[Item]:
     """Give the driver numbers: the sixteen signs of Great Britain, the eight digits of NI."""
-    for match in typed.matches(_LICENCE):
+    for match in typed.matches(_LICENCE, least=6):
         if _is_birth(match["born"]) or _is_called(typed, match, "driving_licence"):
             yield Item("driving_licence", match.start(), match.end())
-    for match in typed.matches(_LICENCE_LOOSE):
+    for match in typed.matches(_LICENCE_LOOSE, least=6):
         if _is_called(typed, match, "driving_licence"):
             yield Item("driving_licence", match.start(), match.end())
 

@@ -14,10 +14,12 @@ KIND = "phone"
 # At most three signs between two digits: "(01632) - 960 123".
 _GAP = r"[ ().\-/]{0,3}"
 _UK = re.compile(
-    rf"(?<![0-9+])(?:\(?(?:\+|00) ?44\)?{_GAP}(?:\(?0\)?)?|\(?(?:0|(?<![a-z])o))"
+    rf"(?=[(+0o])(?<![0-9+])(?:\(?(?:\+|00) ?44\)?{_GAP}(?:\(?0\)?)?|\(?(?:0|(?<![a-z])o))"
     rf"{_GAP}[1-9](?:{_GAP}[0-9o]){{8,9}}(?![0-9])"
 )
-_ABROAD = re.compile(rf"(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])")
+_ABROAD = re.compile(
+    rf"(?=[(+0])(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])"
+)
 # Without the area, or without its nought: only where somebody says that it is their number.
 _LOCAL = re.compile(r"(?<![0-9a-z+.,/£$-])[1-9](?:[ \-]?[0-9]){5,9}(?![0-9a-z/-]|[.,:][0-9])")
 _SAID = re.compile(
@@ -54,12 +56,12 @@ def national(number: str) -> str:
 
 
 def _written(typed: Typed) -> Iterator[Item]:
-    for match in typed.matches(_UK):
+    for match in typed.matches(_UK, least=5):
         number = national(match[0])
         if sum(map(str.isdigit, match[0])) > 6 and _is_somebodys(typed, number, match):
             yield _item(match)
     if "+" in typed.plain or "00" in typed.plain:
-        for match in _ABROAD.finditer(typed.low):
+        for match in typed.matches(_ABROAD, least=8):
             is_abroad = match[0].startswith(("+", "(+")) or _is_called(typed, match)
             if is_abroad and national(match[0]) not in typed.helplines:
                 yield _item(match)
@@ -74,7 +76,7 @@ def _is_somebodys(typed: Typed, number: str, match: re.Match[str]) -> bool:
 
 
 def _local(typed: Typed) -> Iterator[Item]:
-    for match in typed.matches(_LOCAL):
+    for match in typed.matches(_LOCAL, least=6):
         if _is_mine(typed, match):
             number = digits(match[0])
             if number not in KNOWN and number not in typed.helplines:

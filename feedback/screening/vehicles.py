@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feedback.screening.cues import VEHICLE
+from feedback.screening.cues import PLATE, VEHICLE
 from feedback.screening.findings import Item
 from feedback.screening.typed import Typed
 from feedback.screening.word_sets import words
@@ -23,12 +23,13 @@ _OLDER = re.compile(
     r"|(?P<letters>[a-z]{1,3})[ -]?[0-9]{1,4}|(?P<numbers>[0-9]{1,4})[ -]?[a-z]{1,3})"
     r"(?![a-z0-9]|[.,-][0-9])"
 )
-_PLATE = re.compile(
-    r"(?:\breg(?:istration|istered|gy|ie)?\b|plates?\b|\bv\.?r\.?[mn]\b|\bindex\b|cofrestru\b|"
-    r"\bpl[aâ]t\b)[ :;.,=(\"'#-]{0,3}"
+# Between "reg" and what it is: "the reg of the car is: …".
+_LINK = re.compile(
+    r"[ :;.,=(\"'#-]{0,3}"
     r"(?:(?:is|was|no|number|num|mark|reads?|read|said|as|yw|oedd|of|the|plate|ending|starts?|"
-    r"with|begins?|car|on|it|its|it's|am|y|car|rhif)[ :;.,=(\"'#-]{1,3}){0,4}$"
+    r"with|begins?|car|van|on|it|its|it's|am|y|rhif)[ :;.,=(\"'#-]{1,3}){0,5}"
 )
+_NEAR = (PLATE, VEHICLE)
 _UNITS = words(
     "a am pm st nd rd th m km mph kg g mb gb kb ms s h hr hrs min mins p k pc px ft in cm mm x "
     "pro is at on to of by in and the for was a i my we he it or no so if up us as"
@@ -47,7 +48,7 @@ def vehicle_registrations(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_CURRENT):
         if _is_current(typed, match):
             yield Item(KIND, *match.span())
-    if typed.cues.has(VEHICLE):
+    if typed.cues.has(VEHICLE) or typed.cues.has(PLATE):
         for match in typed.matches(_OLDER):
             if _is_older(typed, match):
                 yield Item(KIND, *match.span())
@@ -60,18 +61,18 @@ def _is_current(typed: Typed, match: re.Match[str]) -> bool:
     if is_given_out and typed.is_upper(*match.span()):
         return not typed.cues.is_reference(match.start(), 20)
     if is_given_out or typed.is_upper(*match.span()):
-        return typed.cues.is_near(VEHICLE, *match.span(), _REACH)
+        return typed.cues.is_near(_NEAR, *match.span(), _REACH)
     # "ab 12 cde", or letters that are never given out.
     return _is_named(typed, match) or (
-        match["rest"] not in _SMALL_ENDS and typed.cues.is_near(VEHICLE, *match.span(), 25)
+        match["rest"] not in _SMALL_ENDS and typed.cues.is_near(_NEAR, *match.span(), 25)
     )
 
 
 def _is_older(typed: Typed, match: re.Match[str]) -> bool:
     if match.lastgroup in ("prefix", "suffix"):
-        cue = typed.cues.before_of(VEHICLE, match.start(), _REACH)
         is_capital = typed.is_upper(*match.span())
-        return _is_named(typed, match) or (cue is not None and is_capital)
+        is_near = is_capital and typed.cues.is_near(_NEAR, *match.span(), _REACH)
+        return is_near or _is_named(typed, match)
     letters = match["letters"] or re.sub("[^a-z]", "", match[0])
     if letters in _UNITS or len(match[0]) < 3:
         return False
@@ -79,4 +80,5 @@ def _is_older(typed: Typed, match: re.Match[str]) -> bool:
 
 
 def _is_named(typed: Typed, match: re.Match[str]) -> bool:
-    return _PLATE.search(typed.low[max(0, match.start() - 45) : match.start()]) is not None
+    cue = typed.cues.before_of(PLATE, match.start(), 45)
+    return cue is not None and _LINK.fullmatch(cue.gap) is not None

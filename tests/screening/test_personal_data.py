@@ -26,13 +26,19 @@ EVERYTHING = (
 SIGNS = "0 1 7 @ . - / : ' ( ) [ ] + \u0130 \u00e9 \u200b 😀"
 NUMBERS = "07700 900123 12-34-56 12345678 LS1 4AB AB12 CDE QQ123456C 192.0.2.1 4111"
 WORDS = (
-    "account number sort code born dob on password is pin reg passport nhs ref order at dot example "
-    "com jo flat street heol Imaginary May of ninth 1987"
+    "account number sort code born dob on password is pin reg passport nhs ref order at dot "
+    "example com jo flat street heol Imaginary May of ninth 1987"
 )
+# Put together by chance, they are nearly what people type.
 PIECES = [*f"{SIGNS} {NUMBERS} {WORDS}".split(" "), " ", "\n"]
 MESSY = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40)
 # Said again and again, each of them makes some finder begin everywhere.
-NASTY = ["0", "1", "1 ", "@", ".", "-", ":", "/", "(", "[", "+", "'", "İ", "😀", "a-", "a.", "a@", "a@a.", "07 ", "ab12 ", "1 a ", "1 Aa ", "pin ", "password is ", "born 1 ", "a:", "1.", "one ", "flat 1 ", "Aa ", "gb29 ", "a dot ", "4111 ", "e-mail at ", "dob 1/", "+44", "00 ", "1st ", "live at 1 A ", "reg a1 ", "twenty ", "first ", "12-34-56 ", "12345678 ", "acc 12345678 ", "password for ", "a@b .c ", "Rose Cottage, ", "::1 "]
+ALONE = "0 1 @ . - : / ( [ + ' \u0130 😀 a- a. a@ a@a. a: 1. dob-1/ +44 12-34-56 'a- a_ 0o -- a+b@ "
+SPACED = (
+    "1 07 ab12 1_a 1_Aa pin password_is born_1 one flat_1 Aa gb29 a_dot 4111 e-mail_at 00 1st "
+    "live_at_1_A reg_a1 twenty first 12-34-56 12345678 acc_12345678 password_for a@b_.c ::1 A,"
+)
+NASTY = [*ALONE.split(), *(f"{piece} ".replace("_", " ") for piece in SPACED.split(" "))]
 
 
 def mark(kind: str) -> str:
