@@ -48,7 +48,22 @@ _DATE = re.compile(
 _FEAST = re.compile(r"\W{0,3}(?:party|card|cards|present|presents|cake|gift|do|night out)\b")
 _STRONG = re.compile(r"d\W?o\W?b|date|year|blwyddyn|dyddiad|ddyddiad|nyddiad|birthdate|b\W?day")
 # Looked for first, as it costs nothing: every cue has one of them.
-_PARTS = ("born", "birth", "dob", "day", "d.o.b", "d o b", "d/o/b", "geni", "eni", "blwydd", "gan")
+_PARTS = (
+    "born",
+    "birth",
+    "dob",
+    "bday",
+    "b-day",
+    "b'day",
+    "d.o.b",
+    "d o b",
+    "d/o/b",
+    "geni",
+    " eni",
+    "blwydd",
+    "ganwyd",
+    "ganed",
+)
 _BEFORE, _BEFORE_WEAK, _AFTER = 45, 30, 22
 _APART = re.compile(r"[.;!?]\s|\b(?:but|when|attack\w*|stolen|happened|reported|incident)\b")
 

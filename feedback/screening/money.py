@@ -73,8 +73,6 @@ def _end_of(low: str, start: int, length: int) -> int:
 def bank_accounts(typed: Typed) -> Iterator[Item]:
     """Give account numbers and sort codes: where they are called so, or stand side by side."""
     accounts = list(typed.matches(_ACCOUNT, least=7))
-    if not accounts and not typed.cues.has("sort_code"):
-        return
     codes = list(typed.matches(_SORT_CODE, least=6))
     sure = [it for it in codes if _is_sort_code(typed, it)]
     called = [it for it in accounts if _kind(typed, it) in _MONEY_WORDS]

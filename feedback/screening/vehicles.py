@@ -48,10 +48,9 @@ def vehicle_registrations(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_CURRENT):
         if _is_current(typed, match):
             yield Item(KIND, *match.span())
-    if typed.cues.has(VEHICLE) or typed.cues.has(PLATE):
-        for match in typed.matches(_OLDER):
-            if _is_older(typed, match):
-                yield Item(KIND, *match.span())
+    for match in typed.matches(_OLDER):
+        if _is_older(typed, match):
+            yield Item(KIND, *match.span())
 
 
 def _is_current(typed: Typed, match: re.Match[str]) -> bool:
