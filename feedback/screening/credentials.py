@@ -16,7 +16,8 @@ _WORDS = (
     "password|passwords|passwrd|pasword|passward|pass word|passcode|passphrase|pass phrase|pass|"
     "pwd|passwd|pw|p/w|pin|pin number|pin code|login|log in|logon|log-in|login details|"
     "log in details|log-in details|username|user name|user id|userid|user|memorable word|"
-    "memorable name|memorable place|memorable date|maiden name|security answer|question answer|"
+    "memorable name|memorable place|memorable date|mother's maiden name|"
+    "mothers maiden name|security answer|question answer|"
     "security code|"
     "secret answer|verification code|one time code|one-time code|otp|access code|door code|"
     "gate code|alarm code|entry code|code for the door|code for the gate|code for the alarm|"
@@ -50,9 +51,10 @@ _PARTS_WELSH = ("yfrinair", "cod ", "enw ", "mewngofnodi", "token")
 _LINK = re.compile(
     r"(?: number| code| no\.?)?"
     r"(?: (?:for|to|on|i|we|that|ar gyfer) (?:[\w'/-]{1,20} ){0,4}?(?=(?:is|was|yw|=|:)))?"
+    r"(?:(?: (?:i|we|he|she) (?:have |had )?[a-z]{2,10})?,)?"
     r"(?P<said>'s(?= )| ?(?:is still|is now|is just|is|are|was|yw|ydy|ydi|oedd|=>|->|=|:-|:|-)"
     r"(?= ?\S))?"
-    r"[ \n]?(?:(?:set to|called|of|is|:|=) )?"
+    r"[ \n]?(?:(?:set to|called|of|with|is|:|=) )?"
 )
 _TOKEN = re.compile(
     r"\"(?P<quoted>[^\"\n]{2,64})\"|(?P<open>[\"'(<]?)(?P<secret>[^\s\"<>()\[\]]{2,64})"
@@ -156,7 +158,7 @@ def _is_secret(typed: Typed, told: _Told) -> bool:
 
 def _is_name(told: _Told) -> bool:
     """Say whether this is the name that a security question asks for."""
-    return told.cue.startswith(("maiden", "memorable")) and told.secret[0].isupper()
+    return told.cue.startswith(("mother", "memorable")) and told.secret[0].isupper()
 
 
 def _is_joined(secret: str) -> bool:

@@ -19,7 +19,7 @@ _PHRASES = {
     "driving_licence": (
         "driving licence|driving license|drivers licence|drivers license|driver's licence|"
         "driver's license|driver licence|driver number|licence number|licence no|"
-        "license number|dvla|dva|trwydded yrru|drwydded yrru|nhrwydded yrru"
+        "license number|licence|license|dvla|dva|trwydded yrru|drwydded yrru|nhrwydded yrru"
     ),
     "card": (
         "card|debit card|credit card|card number|visa|mastercard|amex|american express|maestro|"
@@ -47,7 +47,9 @@ _PHRASES = {
         "car|cars|van|lorry|truck|motorbike|motorcycle|moped|"
         "scooter|vehicle|taxi|bus|bmw|audi|ford|vauxhall|transit|fiesta|corsa|golf|astra|focus|"
         "vw|volkswagen|mercedes|merc|toyota|nissan|peugeot|renault|honda|kia|hyundai|skoda|"
-        "driver|driving|parked|cerbyd|gar|fan|lori|beic modur"
+        "driver|driving|parked|mini|volvo|citroen|fiat|mazda|suzuki|tesla|jaguar|"
+        "land rover|range rover|"
+        "hatchback|suv|caravan|trailer|pickup|jeep|tractor|motor|cerbyd|gar|fan|lori|beic modur"
     ),
     MY_PHONE: (
         "call me|call me on|ring me|ring me on|phone me|phone me on|text me|text me on|"
@@ -60,7 +62,8 @@ _PHRASES = {
         "fy rhif|cysylltwch â fi|tecstiwch fi|i'm on|im on|available on"
     ),
     REFERENCE: (
-        "reference|reference number|ref|ref no|ref:|refs|crime number|crime no|crime ref|"
+        "tv licence|tv license|reference|reference number|ref|ref no|ref:|refs|"
+        "crime number|crime no|crime ref|"
         "crime report|incident|incident number|incident no|log|log number|log no|case|"
         "case number|case no|urn|order|order number|order no|invoice|invoice no|tracking|"
         "tracking number|parcel|ticket|ticket number|booking|booking number|serial|"

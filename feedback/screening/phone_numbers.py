@@ -21,7 +21,7 @@ _ABROAD = re.compile(
     rf"(?=[(+0])(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])"
 )
 # Without the area, or without its nought: only where somebody says that it is their number.
-_LOCAL = re.compile(r"(?<![0-9a-z+.,/£$-])[1-9](?:[ \-]?[0-9]){5,9}(?![0-9a-z/-]|[.,:][0-9])")
+_LOCAL = re.compile(r"(?<![0-9a-z+.,/£$-])[1-9](?:[ \-]?[0-9]){5,11}(?![0-9a-z/-]|[.,:][0-9])")
 _SAID = re.compile(
     r"(?<![a-z])(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|"
     r"double|treble|triple|hundred)(?:[ ,\-]{1,2}|(?![a-z]))){8,22}"

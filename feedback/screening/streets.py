@@ -61,7 +61,7 @@ def _is_type(
     is_capital = typed.plain[name[1]].isupper()
     said = typed.low[name[0] : name[1]].split()
     if said == ["the"]:
-        return is_capital or word in STREETS
+        return is_capital or is_home or word in STREETS
     if count_capitals:
         return is_capital or word in STREETS or word in SMALL_PLACES
     is_name = not all(it in STREETS for it in said) and not said[0].endswith("ing")

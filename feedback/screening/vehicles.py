@@ -18,7 +18,7 @@ _CURRENT = re.compile(
 # What DVLA gives out: no I, Q or Z in the place, no I or Q in the rest.
 _GIVEN_OUT = re.compile(r"[a-hj-pr-y]{2}(?!0[01])[0-9]{2} ?[a-hj-pr-z]{3}")
 _OLDER = re.compile(
-    r"(?<![a-z0-9])(?:(?P<prefix>[a-hj-npr-y][0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
+    r"(?<![a-z0-9])(?:(?P<prefix>[a-hj-npr-y](?P<apart> ?)[0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
     r"|(?P<suffix>[a-hj-pr-z]{3}[ -]?[0-9]{1,3}[a-hj-npr-y])"
     r"|(?P<letters>[a-z]{1,3})[ -]?[0-9]{1,4}|(?P<numbers>[0-9]{1,4})[ -]?[a-z]{1,3})"
     r"(?![a-z0-9]|[.,-][0-9])"
@@ -57,7 +57,8 @@ def _is_current(typed: Typed, match: re.Match[str]) -> bool:
     if match["place"] in _SMALL_WORDS and match["wide"]:
         return False
     is_given_out = _GIVEN_OUT.fullmatch(match[0]) is not None
-    if is_given_out and typed.is_upper(*match.span()):
+    is_joined = len(match[0]) == 7
+    if is_given_out and (is_joined or typed.is_upper(*match.span())):
         return not typed.cues.is_reference(match.start(), 20)
     if is_given_out or typed.is_upper(*match.span()):
         return typed.cues.is_near(_NEAR, *match.span(), _REACH)
@@ -68,8 +69,8 @@ def _is_current(typed: Typed, match: re.Match[str]) -> bool:
 
 
 def _is_older(typed: Typed, match: re.Match[str]) -> bool:
-    if match.lastgroup in ("prefix", "suffix"):
-        is_capital = typed.is_upper(*match.span())
+    if match["prefix"] or match["suffix"]:
+        is_capital = not match["apart"] and typed.is_upper(*match.span())
         is_near = is_capital and typed.cues.is_near(_NEAR, *match.span(), _REACH)
         return is_near or _is_named(typed, match)
     letters = match["letters"] or re.sub("[^a-z]", "", match[0])

@@ -51,6 +51,8 @@ the meeting is on the first of May
 may 12 people come
 """
 SECRETS = """
+the password I set, {credentials:Rover2010}, is not accepted
+log in with {credentials:jbloggs22}
 Security question answer is "{credentials:Rover}"
 mother's maiden name {credentials:Smith}
 I use the password {credentials:three-blue.kettles} everywhere
@@ -82,6 +84,7 @@ https://{credentials:jo:hunter2}@example.com/
 password={credentials:opensesame}
 """
 NO_SECRETS = """
+I am known by my maiden name Example too
 the password e.g. that one and the log-in do not fit
 the password reset-link-thing never comes
 password is wrong

@@ -7,6 +7,8 @@ import pytest
 from tests.screening.marked import assert_found_as_marked, lines
 
 PAPERS = """
+passport no {passport:12345678 9}
+my licence is {driving_licence:12345678} from NI
 My NI number is {nino:QQ 12 34 56 C}.
 {nino:QQ123456C}
 nino {nino:qq123456c}
@@ -57,6 +59,9 @@ IBAN {bank_account:GB29 NWBK 6016 1331 9268 19} is mine
 {bank_account:DE89 3704 0044 0532 0130 00}
 """
 CARS = """
+The page rejects {vehicle_registration:bd51smr}
+my old mini {vehicle_registration:ABC 123D}
+plate number {vehicle_registration:X 123 XYZ}
 my car reg is {vehicle_registration:QQ12 IQZ}
 The car was {vehicle_registration:AB12 CDE}.
 {vehicle_registration:AB12CDE}
@@ -82,6 +87,7 @@ ip address: {ip_address:2001:db8::1}
 cyfeiriad IP {ip_address:203.0.113.9}
 """
 NOTHING = """
+TV licence 12345678
 crime reference 12345678901, order 12345678
 Crime number CR/12345678/24 and CAD 1234 of 12/05/2024
 log 412-34-56

@@ -8,6 +8,7 @@ from feedback.screening.personal_data import found
 from tests.screening.marked import assert_found_as_marked, lines
 
 PHONES = """
+my mobile no. is {phone:447700900123}
 tel{phone:07700900123}thanks
 My number's {phone:07700 900 123}!
 My mobile is {phone:07700 900123}.
@@ -100,6 +101,8 @@ The mail came from noreply@example.com
 a@b is no address
 """
 POSTCODES = """
+postcode: {postcode:ab1 2cd}
+or {postcode:AB1 2CD}
 near {postcode:hd7 5pt} somewhere
 an example, {postcode:XX1 1XX}
 I live in {postcode:LS1 4AB}.
@@ -119,6 +122,8 @@ my post code is {postcode:e1-6an}
 {postcode:LS1 OAB}
 """
 NOT_POSTCODES = """
+ON THE M25 5PM IS BEST
+B12 5MG A DAY
 On the M25 5pm is the worst
 The M1 2nd exit was closed
 a M6 3hr delay
@@ -131,6 +136,8 @@ Call at 9am or 10 am
 the A1 1st lane
 """
 ADDRESSES = """
+address {address:9 the green} fakeham
+{address:apt 4b 12 Example Rd}
 i live at {address:7 elm close}
 dwi'n byw yn {address:7 lôn ddu}
 {address:Room 12, Imaginary Care Home}, Fakely
