@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from feedback.screening.findings import Item
+from feedback.screening.named_houses import LIVES, named_houses
 from feedback.screening.street_words import NOT_HOUSES
 from feedback.screening.streets import street_end
 from feedback.screening.typed import Typed
@@ -15,15 +16,10 @@ _NUMBER = re.compile(
     r"(?<![\w£$€.:/#-])(?:no\.? ?)?(?P<number>[0-9]{1,4}[a-h]?(?: ?[-/] ?[0-9]{1,4}[a-h]?)?)"
     r"[,.]?[ \n]{1,3}(?=[^\W\d_])"
 )
-_WORD = re.compile(r"[^\W\d_][\w'.-]*")
 _FLAT = re.compile(
     r"(?<![\w-])(?P<word>flat|apartment|apt|unit|fflat|maisonette|bedsit|studio|"
     r"caravan|plot|chalet|room)s?\.?,? ?"
     r"(?:no\.? |number |rhif )?(?:[0-9]{1,4}[a-h]?|[a-h](?=,))(?![\w%/-]|\.[0-9])(?:,? ?)"
-)
-_LIVES = re.compile(
-    r"(?:\b(?:lives?|living|lived|stays?|staying|address|based|resides?|home|byw|cyfeiriad|"
-    r"nghyfeiriad|gyfeiriad)\b[^.;!?]{0,20})$"
 )
 _LIVES_AT = re.compile(
     r"(?<![a-z])(?:(?:lives?|living|lived|stays?|staying) (?:at|in)|"
@@ -32,21 +28,6 @@ _LIVES_AT = re.compile(
 )
 _HOME_PARTS = ("live", "living", "stay", "address", "byw", "yfeiriad")
 _BOX = re.compile(r"(?<!\w)p\.? ?o\.? box [0-9]{1,6}(?!\w)")
-_NAMED = re.compile(
-    r"(?<!\w)(?:The )?(?:[A-ZŴŶ][\w']+ ){1,3}"
-    r"(?:Cottage|House|Farm|Farmhouse|Lodge|Villa|Barn|Bungalow|Croft|Manor|Grange|Vicarage|Rectory|"
-    r"Cottages|Mill|Court)(?P<more>,? ?\n?)(?=(?P<next>[A-ZŴŶ0-9][\w']*))?"
-)
-_NAMED_WELSH = re.compile(
-    r"(?<!\w)(?:Tŷ|Ty|Bwthyn|Plas|Fferm|Llys|Pen)[ -](?:[yY][r]?[ -])?[A-ZŴŶ][\w']+(?P<more>, ?)"
-    r"(?=[A-ZŴŶ0-9])"
-)
-# Looked for first, as it costs nothing.
-_HOUSES = (
-    "cottage", "house", "farm", "lodge", "villa", "barn", "bungalow", "croft", "manor", "grange",
-    "vicarage", "rectory", "mill", "court", "tŷ", "ty", "bwthyn", "plas", "fferm", "llys", "pen",
-)  # fmt: skip
-_MOST_WORDS = 4
 
 
 def addresses(typed: Typed) -> Iterator[Item]:
@@ -56,7 +37,7 @@ def addresses(typed: Typed) -> Iterator[Item]:
         yield from _numbered(typed)
         for match in _BOX.finditer(typed.low) if "box" in typed.low else ():
             yield Item(KIND, *match.span())
-    yield from _named(typed)
+    yield from named_houses(typed)
 
 
 def _numbered(typed: Typed) -> Iterator[Item]:
@@ -87,7 +68,7 @@ def _flats(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_FLAT):
         end = _after_flat(typed, match.end())
         before = typed.low[max(0, match.start() - 40) : match.start()]
-        if end or (match["word"] not in ("unit", "plot", "room") and _LIVES.search(before)):
+        if end or (match["word"] not in ("unit", "plot", "room") and LIVES.search(before)):
             yield Item(KIND, match.start(), end or match.start() + len(match[0].rstrip(" ,")))
 
 
@@ -96,17 +77,3 @@ def _after_flat(typed: Typed, start: int) -> int:
     number = _NUMBER.match(typed.low, start)
     is_listed = typed.low[max(0, start - 2) : start] == ", "
     return street_end(typed, number.end() if number else start, is_home=is_listed and not number)
-
-
-def _named(typed: Typed) -> Iterator[Item]:
-    """Give houses with a name, where a place follows or somebody says that they live there."""
-    if not any(word in typed.low for word in _HOUSES):
-        return
-    for match in _NAMED.finditer(typed.plain):
-        start, end = match.start(), match.start("more")
-        is_listed = match["more"].startswith(",") and match["next"] is not None
-        before = typed.low[max(0, start - 40) : start]
-        if _LIVES.search(before) or (is_listed and "Court" not in match[0]):
-            yield Item(KIND, start, end)
-    for match in _NAMED_WELSH.finditer(typed.plain):
-        yield Item(KIND, match.start(), match.start("more"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feedback.screening.cues import MY_PHONE
+from feedback.screening.cue_phrases import MY_PHONE
 from feedback.screening.findings import Item
 from feedback.screening.number_checks import digits
 from feedback.screening.typed import Typed
+from feedback.screening.word_sets import words
 
 KIND = "phone"
 # At most three signs between two digits: "(01632) - 960 123".
@@ -32,7 +33,7 @@ _FREE = ("0800", "0808", "0500")
 _SHARED = ("03", "084", "087", "09")
 _REACH = 30
 # Numbers of help that are no reporting route of ours, or that are too short to be told apart.
-KNOWN = frozenset("999 112 101 111 105 119 159 116123 116000 116006 18000 18001 61016 85258")
+KNOWN = words("999 112 101 111 105 119 159 116123 116000 116006 18000 18001 61016 85258")
 
 
 def phone_numbers(typed: Typed) -> Iterator[Item]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feedback.screening.cues import PLATE, VEHICLE
+from feedback.screening.cue_phrases import PLATE, VEHICLE
 from feedback.screening.findings import Item
 from feedback.screening.typed import Typed
 from feedback.screening.word_sets import words
@@ -20,7 +20,7 @@ _GIVEN_OUT = re.compile(r"[a-hj-pr-y]{2}(?!0[01])[0-9]{2} ?[a-hj-pr-z]{3}")
 _OLDER = re.compile(
     r"(?<![a-z0-9])(?:(?P<prefix>[a-hj-npr-y](?P<apart> ?)[0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
     r"|(?P<suffix>[a-hj-pr-z]{3}[ -]?[0-9]{1,3}[a-hj-npr-y])"
-    r"|(?P<letters>[a-z]{1,3})[ -]?[0-9]{1,4}|(?P<numbers>[0-9]{1,4})[ -]?[a-z]{1,3})"
+    r"|[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{1,4}[ -]?[a-z]{1,3})"
     r"(?![a-z0-9]|[.,-][0-9])"
 )
 # Between "reg" and what it is: "the reg of the car is: …".
@@ -73,10 +73,11 @@ def _is_older(typed: Typed, match: re.Match[str]) -> bool:
         is_capital = not match["apart"] and typed.is_upper(*match.span())
         is_near = is_capital and typed.cues.is_near(_NEAR, *match.span(), _REACH)
         return is_near or _is_named(typed, match)
-    letters = match["letters"] or re.sub("[^a-z]", "", match[0])
-    if letters in _UNITS or len(match[0]) < 3:
-        return False
-    return _is_named(typed, match)
+    # "Registered on 12 May", "the plate was 10 ins": in small letters only what is one word.
+    is_one = match[0].isalnum() and len(match[0]) > 3
+    letters = re.sub("[^a-z]", "", match[0])
+    is_plate = letters not in _UNITS and (is_one or typed.is_upper(*match.span()))
+    return is_plate and _is_named(typed, match)
 
 
 def _is_named(typed: Typed, match: re.Match[str]) -> bool:

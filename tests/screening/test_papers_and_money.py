@@ -59,6 +59,7 @@ IBAN {bank_account:GB29 NWBK 6016 1331 9268 19} is mine
 {bank_account:DE89 3704 0044 0532 0130 00}
 """
 CARS = """
+reg {vehicle_registration:abc1234}
 The page rejects {vehicle_registration:bd51smr}
 my old mini {vehicle_registration:ABC 123D}
 plate number {vehicle_registration:X 123 XYZ}
@@ -87,6 +88,8 @@ ip address: {ip_address:2001:db8::1}
 cyfeiriad IP {ip_address:203.0.113.9}
 """
 NOTHING = """
+I registered on 12 May and the plate was 10 ins long
+registration 2 yrs ago
 TV licence 12345678
 crime reference 12345678901, order 12345678
 Crime number CR/12345678/24 and CAD 1234 of 12/05/2024

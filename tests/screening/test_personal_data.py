@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feedback.screening import credentials, home_addresses
+from feedback.screening import named_houses, secret_words
 from feedback.screening.findings import Item
 from feedback.screening.personal_data import KINDS, found, hidden
 from tests.screening.marked import unmarked
@@ -112,7 +112,7 @@ def test_no_text_can_be_made_to_take_longer_than_its_length(piece: str) -> None:
 
 
 def test_a_cheap_look_for_parts_misses_no_word() -> None:
-    for cue in credentials._WORDS.split("|"):
-        assert any(part in cue for part in credentials._PARTS + credentials._PARTS_WELSH), cue
-    for house in re.findall(r"[A-Z][a-z]{3,}", home_addresses._NAMED.pattern):
-        assert any(part in house.lower() for part in home_addresses._HOUSES) or house == "The"
+    for cue in secret_words.CUES.split("|"):
+        assert any(part in cue for part in secret_words.PARTS), cue
+    for house in re.findall(r"[A-Z][a-z]{3,}", named_houses._NAMED.pattern):
+        assert any(part in house.lower() for part in named_houses._HOUSES) or house == "The"

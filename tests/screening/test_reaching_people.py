@@ -51,6 +51,7 @@ I rang 101 twice. My number is {phone:07700 900321}
 The form would not take {phone:07700 900123} as a number
 """
 NOT_PHONES = """
+you can ring me on 116123 they said
 I rang 101 and then 999.
 Crimestoppers 0800 555 111 never answered
 Childline is 0800 1111
