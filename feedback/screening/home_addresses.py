@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from feedback.screening.findings import Item
-from feedback.screening.named_houses import LIVES, named_houses
+from feedback.screening.named_houses import is_lived_in, named_houses
 from feedback.screening.street_words import NOT_HOUSES
 from feedback.screening.streets import street_end
 from feedback.screening.typed import Typed
@@ -57,18 +57,21 @@ def _is_home(low: str, start: int) -> bool:
 def _is_counted(low: str, match: re.Match[str]) -> bool:
     """Say whether the word before the number makes it something else than a house."""
     before = low[max(0, match.start() - 16) : match.start()].split()
-    if not before or match["number"] in ("999", "112"):
-        return bool(before)
+    if match["number"] in ("999", "112"):
+        return True
     # "In 2023 the road was closed", but "we live in 14 Imaginary Road".
     is_year = len(match["number"]) == 4 and match["number"][:2] in ("19", "20")
-    return before[-1] in NOT_HOUSES and (is_year or before[-1] not in ("in", "since"))
+    return (
+        bool(before) and before[-1] in NOT_HOUSES and (is_year or before[-1] not in ("in", "since"))
+    )
 
 
 def _flats(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_FLAT):
         end = _after_flat(typed, match.end())
-        before = typed.low[max(0, match.start() - 40) : match.start()]
-        if end or (match["word"] not in ("unit", "plot", "room") and LIVES.search(before)):
+        if end or (
+            match["word"] not in ("unit", "plot", "room") and is_lived_in(typed, match.start())
+        ):
             yield Item(KIND, match.start(), end or match.start() + len(match[0].rstrip(" ,")))
 
 

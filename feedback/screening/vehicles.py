@@ -17,12 +17,15 @@ _CURRENT = re.compile(
 )
 # What DVLA gives out: no I, Q or Z in the place, no I or Q in the rest.
 _GIVEN_OUT = re.compile(r"[a-hj-pr-y]{2}(?!0[01])[0-9]{2} ?[a-hj-pr-z]{3}")
-_OLDER = re.compile(
-    r"(?<![a-z0-9])(?:(?P<prefix>[a-hj-npr-y](?P<apart> ?)[0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
+_LETTERED = (
+    r"(?P<prefix>[a-hj-npr-y](?P<apart> ?)[0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
     r"|(?P<suffix>[a-hj-pr-z]{3}[ -]?[0-9]{1,3}[a-hj-npr-y])"
-    r"|[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{1,4}[ -]?[a-z]{1,3})"
-    r"(?![a-z0-9]|[.,-][0-9])"
 )
+_DATELESS = r"[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{1,4}[ -]?[a-z]{1,3}"
+_OLD = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED})(?![a-z0-9]|[.,-][0-9])")
+_OLDEST = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED}|{_DATELESS})(?![a-z0-9]|[.,-][0-9])")
+# Looked for first, as it costs nothing: every word for a plate has one of them.
+_PARTS = ("reg", "plat", "plât", "vrm", "vrn", "index", "cofrestru")
 # Between "reg" and what it is: "the reg of the car is: …".
 _LINK = re.compile(
     r"[ :;.,=(\"'#-]{0,3}"
@@ -48,7 +51,8 @@ def vehicle_registrations(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_CURRENT):
         if _is_current(typed, match):
             yield Item(KIND, *match.span())
-    for match in typed.matches(_OLDER):
+    may_be_named = any(part in typed.low for part in _PARTS)
+    for match in typed.matches(_OLDEST if may_be_named else _OLD):
         if _is_older(typed, match):
             yield Item(KIND, *match.span())
 

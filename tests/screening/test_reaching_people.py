@@ -182,6 +182,7 @@ i live in {address:flat 7}
 {address:23, Imaginary Road}, Leeds
 """
 NOT_ADDRESSES = """
+999 BSL Drive is broken
 The 999 BSL Link is broken
 a 15 min call Thursday
 3 cars on the road
