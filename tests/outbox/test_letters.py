@@ -14,10 +14,12 @@ from sqlalchemy import select, text
 from feedback.database import db, utcnow
 from feedback.mail_settings import is_address
 from feedback.outbox import letters, mail
-from feedback.outbox.digest import Waiting, counted_by
+from feedback.outbox.digest import Waiting, said
 from feedback.outbox.models import Channel, Kind, Letter
 from feedback.outbox.parcels import Parcel, Sender
-from tests.outbox.conftest import a_round
+from feedback.submissions.models import About, Status
+from tests.builders import a_submission
+from tests.outbox.conftest import SECRET_WORDS, a_round, an_alert
 from tests.outbox.post import PostOffice
 
 REFERENCE = "7DK4MC2HX"
@@ -36,7 +38,7 @@ def test_a_sender_hears_that_we_have_their_message(duty_app: Flask, office: Post
         db.session.commit()
     received = sent(duty_app, office)
 
-    said = received.get_content()
+    content = received.get_content()
     assert received["To"] == SENDER
     assert received["From"] == "Example Police <signpost@example.org>"
     assert received["Subject"] == "We have your feedback"
@@ -49,8 +51,8 @@ def test_a_sender_hears_that_we_have_their_message(duty_app: Flask, office: Post
         "call 999",
         "do not reply",
     ):
-        assert words in said
-    assert "http" not in said, "nothing that tells who opened it"
+        assert words in content
+    assert "http" not in content, "nothing that tells who opened it"
 
 
 def test_a_sender_gets_the_moderators_answer(
@@ -63,10 +65,10 @@ def test_a_sender_gets_the_moderators_answer(
     received = sent(app, office)
 
     assert received["Content-Language"] == "cy"
-    said = received.get_content()
-    assert ANSWER in said
-    assert "7DK-4MC-2HX" in said
-    assert "999" in said
+    content = received.get_content()
+    assert ANSWER in content
+    assert "7DK-4MC-2HX" in content
+    assert "999" in content
 
 
 def test_without_a_mail_server_nothing_is_promised(app: Flask) -> None:
@@ -178,16 +180,31 @@ def test_words_that_look_like_headers_stay_words(duty_app: Flask, office: PostOf
 
 
 def test_staff_get_one_mail_of_numbers(duty_app: Flask, office: PostOffice) -> None:
-    oldest = utcnow() - timedelta(days=3, hours=2)
-    counted_by(duty_app, lambda: Waiting({"Urgent": 2, "Inbox": 14}, 1, oldest))
-    said = duty_app.test_cli_runner().invoke(args=["outbox", "digest"])
-    assert (said.exit_code, said.output) == (0, "Written to 1. It is sent in the next round.\n")
-    received = sent(duty_app, office, minutes=1)
+    an_alert(duty_app)
+    with duty_app.app_context():
+        old = a_submission(received_at=utcnow() - timedelta(days=3, hours=2))
+        done = a_submission()
+        done.decide(Status.DONE)
+        db.session.add_all([old, done, a_submission(about=About.CRIME, text=SECRET_WORDS)])
+        db.session.commit()
+    printed = duty_app.test_cli_runner().invoke(args=["outbox", "digest"])
+    assert (printed.exit_code, printed.output) == (
+        0,
+        "Written to 1. It is sent in the next round.\n",
+    )
+    a_round(duty_app, minutes=1)
 
-    assert received["To"] == "lead@example.org"
-    assert received.get_content() == (
-        "Urgent, and nobody has taken it on: 1\nUrgent: 2\nInbox: 14\n"
-        "The oldest has waited for 3 days.\n\nhttps://beta.example/staff/\n"
+    (received,) = (mail for mail in office.mails if mail["To"] == "lead@example.org")
+    content = received.get_content()
+    assert content.startswith("Urgent, and nobody has taken it on: 1\nUrgent: 1\n")
+    assert "Inbox: 2\n" in content
+    assert content.endswith("The oldest has waited for 3 days.\n\nhttps://beta.example/staff/\n")
+    assert "knife" not in content
+
+
+def test_a_digest_of_nothing_says_so() -> None:
+    assert said(Waiting({"Urgent": 0, "Inbox": 0}, None), 0, utcnow()) == (
+        "Urgent: 0\nInbox: 0\nNothing waits."
     )
 
 
