@@ -8,7 +8,7 @@ import pytest
 
 from feedback import create_app
 from feedback.config_checks import SettingError
-from feedback.mail_settings import mail_server
+from feedback.mail_settings import MAIL_IS_NOT_SENT, NOBODY_IS_TOLD, mail_server, warning
 from tests.conftest import SECRETS
 
 FROM = {"MAIL_FROM": "signpost@example.org"}
@@ -52,6 +52,26 @@ def test_a_password_in_the_wrong_brackets_is_not_shown(
     (tmp_path / "settings.toml").write_text('MAIL_URL = ["smtp://duty:hunter2@mail.example"]')
     with pytest.raises(SettingError, match="MAIL_URL has the wrong type: list"):
         create_app()
+
+
+@pytest.mark.parametrize(
+    ("settings", "warned"),
+    [
+        ({}, NOBODY_IS_TOLD),
+        ({"ALERT_MAIL": ["a@example.org"]}, NOBODY_IS_TOLD),
+        (
+            {"ALERT_MAIL": ["a@example.org"], "ALERT_WEBHOOKS": ["https://hooks.example/"]},
+            MAIL_IS_NOT_SENT,
+        ),
+        ({"ALERT_MAIL": ["a@example.org"], "MAIL_URL": "folder:", **FROM}, ""),
+        ({"DEMO": True}, ""),
+    ],
+)
+def test_whoever_starts_the_site_learns_that_a_contact_is_not_told(
+    settings: dict[str, object], warned: str
+) -> None:
+    app = create_app({**SECRETS, "RATE_LIMIT_URL": "memory://", **settings})
+    assert warning(app.config) == warned
 
 
 @pytest.mark.parametrize(
