@@ -7,5 +7,6 @@ from feedback.hidden_characters import visible_marks
 bp = Blueprint("moderation", __name__, url_prefix="/staff")
 bp.add_app_template_filter(visible_marks)
 
+from feedback.moderation import digest as digest  # noqa: E402 - it registers on the blueprint above
 from feedback.moderation import refusals as refusals  # noqa: E402 - it registers on the blueprint above
 from feedback.moderation import routes as routes  # noqa: E402 - it registers on the blueprint above
