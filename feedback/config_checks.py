@@ -11,6 +11,9 @@ from limits import parse_many
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from feedback.bank_holidays import NATIONS, NO_HOLIDAYS
+from feedback.weekly_hours import HoursError, read_week
+
 OPERATORS = ("police", "council", "partnership")
 DATABASES = ("sqlite", "postgresql+psycopg")
 COUNTERS = ("sqlite-file", "memory", "redis", "rediss", "redis+unix")
@@ -38,7 +41,19 @@ def check(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
     _check_stores(config["DATABASE_URL"], config["RATE_LIMIT_URL"])
     if not all(map(_is_contact, config["SECURITY_CONTACT"])):
         raise SettingError("SECURITY_CONTACT must hold `mailto:…`, `https://…` or `tel:…`")
+    _check_reading(config["READING_HOURS"], config["BANK_HOLIDAYS"])
     _check_numbers(config, whole_numbers)
+
+
+def _check_reading(hours: str, holidays: str) -> None:
+    try:
+        read_week(hours)
+    except HoursError as error:
+        raise SettingError(
+            f"READING_HOURS must look like `Mon-Fri 09:00-17:00; Sat 10:00-12:00`: {error}"
+        ) from error
+    if holidays not in (*NATIONS, NO_HOLIDAYS):
+        raise SettingError(f"BANK_HOLIDAYS must be one of {', '.join((*NATIONS, NO_HOLIDAYS))}")
 
 
 def _check_stores(database: str, counts: str) -> None:

@@ -76,11 +76,18 @@ def day(value: datetime) -> str:
 
 def moment(value: datetime) -> str:
     """Write a moment as people say it: 23 November 2026 at 5:30pm."""
+    return gettext("%(date)s at %(time)s", date=day(value), time=clock(value))
+
+
+def clock(value: datetime) -> str:
+    """Write a time of day as people say it: 9am, 5:30pm, midday, midnight."""
     local = value.astimezone(LONDON)
+    if not local.minute and local.hour % 12 == 0:
+        return gettext("midday") if local.hour else gettext("midnight")
     hour = f"{(local.hour - 1) % 12 + 1}"
     minutes = f":{local.minute:02}" if local.minute else ""
     half = gettext("am") if local.hour < 12 else gettext("pm")
-    return gettext("%(date)s at %(time)s", date=day(value), time=f"{hour}{minutes}{half}")
+    return f"{hour}{minutes}{half}"
 
 
 def ago(value: datetime) -> str:
