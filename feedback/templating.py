@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -69,9 +69,10 @@ def other_language_url(code: str) -> str:
     return f"{site_root()}{prefix}{quote(request.path)}" + (f"?{query}" if query else "")
 
 
-def day(value: datetime) -> str:
-    """Write a date as people say it: 23 November 2026."""
-    return format_date(value.astimezone(LONDON), "d MMMM y", rebase=False)
+def day(value: date) -> str:
+    """Write a date, or the date of a moment, as people say it: 23 November 2026."""
+    local = value.astimezone(LONDON) if isinstance(value, datetime) else value
+    return format_date(local, "d MMMM y", rebase=False)
 
 
 def moment(value: datetime) -> str:
