@@ -19,6 +19,7 @@ from feedback import (
     pages,
     press,
     rate_limits,
+    ratings,
     signpost,
     staff,
     submissions,
@@ -45,7 +46,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         part.init_app(app)
     for extension in (database, csrf, languages, rate_limits):
         extension.init_app(app)
-    for room in (signpost, screening, submissions, moderation, staff, pages, demo, outbox):
+    for room in (signpost, screening, outbox, submissions, ratings, moderation, staff, pages, demo):
         app.register_blueprint(room.bp)
     # Last: it stands before all the others, and serves what is printed without asking them.
     press.init_app(app, signpost.finite)

@@ -71,6 +71,14 @@ def _is_over(setting: str, scope: str, mark: Callable[[], str]) -> bool:
     return False
 
 
+def count_rating(page: str) -> None:
+    """Count one answer of this network about a page, of one a day. Raises `TooManyError`.
+
+    The page is part of the mark, so that the store does not tell who answered about which.
+    """
+    _count("1 per day", "ratings", lambda: _mark(f"rating:{page}:{network_mark()}"))
+
+
 def count_sign_in(account: str) -> None:
     """Count one try to sign in. Raises `TooManyError`.
 

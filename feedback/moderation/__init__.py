@@ -10,3 +10,4 @@ bp.add_app_template_filter(visible_marks)
 from feedback.moderation import digest as digest  # noqa: E402 - it registers on the blueprint above
 from feedback.moderation import refusals as refusals  # noqa: E402 - it registers on the blueprint above
 from feedback.moderation import routes as routes  # noqa: E402 - it registers on the blueprint above
+from feedback.moderation import usefulness as usefulness  # noqa: E402 - as above
