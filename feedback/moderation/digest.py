@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from feedback.database import db
 from feedback.moderation import bp
 from feedback.outbox.digest import Waiting, counted_by
-from feedback.submissions.models import Lane, Status, Submission
+from feedback.submissions.lanes import Lane
+from feedback.submissions.models import Status, Submission
 
 
 def waiting() -> Waiting:

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from flask import current_app
+from flask_babel import gettext
 from sqlalchemy.exc import IntegrityError
 
 from feedback import rate_limits
 from feedback.database import db, utcnow
 from feedback.key_proofs import sealing_keys
+from feedback.outbox import alerts, letters
 from feedback.screening import FAILED, Findings, screen
 from feedback.submissions import queries
 from feedback.submissions.likeness import likeness
 from feedback.submissions.models import Submission
+from feedback.submissions.promise import when_read
 
 TRIES = 3
 ALIKE_WITHIN = timedelta(days=1)
@@ -57,8 +60,19 @@ def keep(
             continue
         if many := rate_limits.count_message():
             submission.sort(found, signs | many, keys)
+        _tell(submission, keys)
         return submission
     raise RuntimeError("no free reference was drawn")
+
+
+def _tell(submission: Submission, keys: dict[str, bytes]) -> None:
+    """Let staff know of what is urgent, and others that their message is here."""
+    if submission.is_urgent:
+        alerts.raise_alert(submission.id, submission.reference)
+    elif submission.gets_mail:
+        email = submission.contact(keys)[1]
+        promise = gettext("Messages are next read %(when)s.", when=when_read())
+        letters.acknowledgement(submission.reference, email, submission.language, promise)
 
 
 def _seen_before(mark: str | None) -> set[str]:

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from feedback.database import db
-from feedback.submissions.models import Submission
+from feedback.submissions.lanes import Lane
+from feedback.submissions.models import Status, Submission
 
 
 def by_identity(identity: str) -> Submission | None:
@@ -27,3 +28,10 @@ def count_alike(likeness: str, *, since: datetime, most: int) -> int:
     )
     counted = select(func.count()).select_from(some.limit(most).subquery())
     return db.session.scalar(counted) or 0
+
+
+def oldest_waiting() -> datetime | None:
+    """Return when the message came that has waited longest; likely spam does not count."""
+    waiting = Submission.status == Status.WAITING, Submission.lane < Lane.LIKELY_SPAM
+    oldest = select(Submission.received_at).where(*waiting).order_by(Submission.id)
+    return db.session.scalar(oldest.limit(1))

@@ -54,7 +54,7 @@ def _sent(submission: Submission, page: Next) -> Sent:
         page,
         submission.identity if submission.code_hash else "",
         submission.findings.get("formal", ""),
-        is_mailed=submission.gets_mail,
+        is_mailed=submission.gets_mail and bool(current_app.config["MAIL_URL"]),
         is_foreign=submission.findings.get("language") == "other",
     )
 
