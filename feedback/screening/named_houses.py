@@ -24,8 +24,9 @@ _NAMED_WELSH = re.compile(
     r"(?=[A-ZŴŶ0-9])"
 )
 _HOUSES = (
-    "cottage", "house", "farm", "lodge", "villa", "barn", "bungalow", "croft", "manor", "grange",
-    "vicarage", "rectory", "mill", "court", "tŷ", "ty", "bwthyn", "plas", "fferm", "llys", "pen",
+    "Cottage", "House", "Farm", "Lodge", "Villa", "Barn", "Bungalow", "Croft", "Manor", "Grange",
+    "Vicarage", "Rectory", "Mill", "Court", "Tŷ", "Ty ", "Ty-", "Bwthyn", "Plas", "Fferm", "Llys",
+    "Pen ", "Pen-",
 )  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def is_lived_in(typed: Typed, start: int) -> bool:
 
 def named_houses(typed: Typed) -> Iterator[Item]:
     """Give houses with a name, where a place follows or somebody says that they live there."""
-    if not any(word in typed.low for word in _HOUSES):
+    if not any(word in typed.plain for word in _HOUSES):
         return
     for match in _NAMED.finditer(typed.plain):
         start, end = match.start(), match.start("more")
