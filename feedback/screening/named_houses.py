@@ -32,9 +32,8 @@ _HOUSES = (
 
 def is_lived_in(typed: Typed, start: int) -> bool:
     """Say whether somebody speaks of living just before a place in the text."""
-    if not any(part in typed.low for part in _LIVES_PARTS):
-        return False
-    return _LIVES.search(typed.low[max(0, start - 40) : start]) is not None
+    before = typed.low[max(0, start - 40) : start]
+    return any(part in before for part in _LIVES_PARTS) and _LIVES.search(before) is not None
 
 
 def named_houses(typed: Typed) -> Iterator[Item]:
