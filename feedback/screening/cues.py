@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from feedback.screening.cue_phrases import PHRASES, REFERENCE
@@ -12,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def _by_first_word() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Index the phrases, so that each word of a text is looked up once."""
+    """Index the phrases, so that only those are looked for whose first word is there."""
     index: dict[str, list[tuple[str, str]]] = {}
     for kind, said in PHRASES.items():
         for phrase in said.split("|"):
@@ -40,13 +41,15 @@ class Cues:
 
     def __init__(self, low: str) -> None:
         self._low = low
+        longest: dict[int, tuple[int, str]] = {}
+        for word in _INDEX.keys() & set(_WORD.findall(low)):
+            for phrase, kind in _INDEX[word]:
+                for start in _places(low, phrase):
+                    longest[start] = max(longest.get(start, (0, "")), (start + len(phrase), kind))
         ends: dict[int, tuple[int, str]] = {}
-        for match in _WORD.finditer(low):
-            if match[0] in _INDEX:
-                phrase, kind = _longest(low, match.start(), _INDEX[match[0]])
-                if phrase:
-                    # From left to right: a longer phrase with this end is there already.
-                    ends.setdefault(match.start() + len(phrase), (match.start(), kind))
+        for start in sorted(longest):
+            # From left to right: a longer phrase with this end is there already.
+            ends.setdefault(longest[start][0], (start, longest[start][1]))
         found = sorted((start, end, kind) for end, (start, kind) in ends.items())
         self._found = [it for it in found if "[" not in low or not is_marked(low, it[0])]
         self._starts = [it[0] for it in self._found]
@@ -114,15 +117,14 @@ def is_marked(low: str, start: int) -> bool:
     return low.rfind("[", first, start) > low.rfind("]", first, start)
 
 
-def _longest(low: str, start: int, phrases: tuple[tuple[str, str], ...]) -> tuple[str, str]:
-    """Return the longest phrase that stands there as whole words, with its kind."""
-    if start and low[start - 1].isalnum():
-        return "", ""
-    for phrase, kind in phrases:
+def _places(low: str, phrase: str) -> Iterator[int]:
+    """Give every place where a phrase stands as whole words."""
+    start = low.find(phrase)
+    while start >= 0:
         end = start + len(phrase)
-        if low.startswith(phrase, start) and not low[end : end + 1].isalpha():
-            return phrase, kind
-    return "", ""
+        if not (start and low[start - 1].isalnum()) and not low[end : end + 1].isalpha():
+            yield start
+        start = low.find(phrase, end)
 
 
 def _has_digit(text: str) -> bool:

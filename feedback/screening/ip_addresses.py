@@ -17,11 +17,10 @@ _REACH = 25
 
 def ip_addresses(typed: Typed) -> Iterator[Item]:
     """Give the addresses of devices: IPv4 and IPv6, but no version numbers."""
-    if typed.has_digit() and "." in typed.plain:
-        for match in _IP4.finditer(typed.low):
-            if _is_ip4(typed, match):
-                yield Item("ip_address", match.start(), match.end())
-    if typed.low.count(":") > 1:
+    for match in typed.matches(_IP4, least=7):
+        if _is_ip4(typed, match):
+            yield Item("ip_address", match.start(), match.end())
+    if "::" in typed.low or typed.low.count(":") > 6:
         for match in _IP6.finditer(typed.low):
             if _is_ip6(typed, match):
                 yield Item("ip_address", match.start(), match.end())

@@ -24,21 +24,21 @@ _NAMED_WELSH = re.compile(
     r"(?=[A-ZŴŶ0-9])"
 )
 _HOUSES = (
-    "cottage", "house", "farm", "lodge", "villa", "barn", "bungalow", "croft", "manor", "grange",
-    "vicarage", "rectory", "mill", "court", "tŷ", "ty", "bwthyn", "plas", "fferm", "llys", "pen",
+    "Cottage", "House", "Farm", "Lodge", "Villa", "Barn", "Bungalow", "Croft", "Manor", "Grange",
+    "Vicarage", "Rectory", "Mill", "Court", "Tŷ", "Ty ", "Ty-", "Bwthyn", "Plas", "Fferm", "Llys",
+    "Pen ", "Pen-",
 )  # fmt: skip
 
 
 def is_lived_in(typed: Typed, start: int) -> bool:
     """Say whether somebody speaks of living just before a place in the text."""
-    if not any(part in typed.low for part in _LIVES_PARTS):
-        return False
-    return _LIVES.search(typed.low[max(0, start - 40) : start]) is not None
+    before = typed.low[max(0, start - 40) : start]
+    return any(part in before for part in _LIVES_PARTS) and _LIVES.search(before) is not None
 
 
 def named_houses(typed: Typed) -> Iterator[Item]:
     """Give houses with a name, where a place follows or somebody says that they live there."""
-    if not any(word in typed.low for word in _HOUSES):
+    if not any(word in typed.plain for word in _HOUSES):
         return
     for match in _NAMED.finditer(typed.plain):
         start, end = match.start(), match.start("more")

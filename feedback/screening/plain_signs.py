@@ -30,6 +30,7 @@ def _signs(ranges: str) -> list[int]:
 
 _TABLE = {sign: plain for plain, ranges in _PLAIN.items() for sign in _signs(ranges)}
 _TABLE |= {zero + digit: str(digit) for zero in _DIGITS for digit in range(10)}
+_ODD = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 
 
 def plain(text: str) -> str:
@@ -37,7 +38,7 @@ def plain(text: str) -> str:
     if text.isascii():
         # Most texts are, and this takes a tenth of the time.
         return text.replace("\t", " ").replace("`", "'")
-    return text.translate(_TABLE)
+    return _ODD.sub(lambda sign: _TABLE[ord(sign[0])], text)
 
 
 def lower(text: str) -> str:
