@@ -11,6 +11,8 @@ from limits import parse_many
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from feedback import mail_settings
+
 OPERATORS = ("police", "council", "partnership")
 DATABASES = ("sqlite", "postgresql+psycopg")
 COUNTERS = ("sqlite-file", "memory", "redis", "rediss", "redis+unix")
@@ -38,6 +40,8 @@ def check(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
     _check_stores(config["DATABASE_URL"], config["RATE_LIMIT_URL"])
     if not all(map(_is_contact, config["SECURITY_CONTACT"])):
         raise SettingError("SECURITY_CONTACT must hold `mailto:…`, `https://…` or `tel:…`")
+    if fault := mail_settings.fault(config):
+        raise SettingError(fault)
     _check_numbers(config, whole_numbers)
 
 
