@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from feedback.database import db
 from feedback.moderation.filters import Filters
 from feedback.moderation.models import Decision
-from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status, Submission
 from feedback.templating import LONDON
 
 PAGE_SIZE = 20
 # How many messages before the open one are listed with it.
 LEAD_IN = 3
-COUNTED = 1000
 HISTORY = 50
 CURSOR = re.compile(r"(\d{1,4})-(\d{1,10})", re.ASCII)
 # PostgreSQL refuses to compare a key with anything larger.
@@ -122,25 +120,6 @@ def standing(submission: Submission) -> Decision | None:
     )
 
 
-def count(status: Status, lane: Lane | None = None) -> int:
-    """Count messages up to one more than `COUNTED`: nobody needs to know how many thousands."""
-    some = select(Submission.id).where(Submission.status == status)
-    if lane is not None:
-        some = some.where(Submission.lane == lane)
-    return (
-        db.session.scalar(select(func.count()).select_from(some.limit(COUNTED + 1).subquery())) or 0
-    )
-
-
-def waiting_since() -> datetime | None:
-    """Return when the message that has waited longest arrived."""
-    firsts = [
-        _beside(Filters(is_urgent=True), None, limit=1),
-        _beside(Filters(), Position(Lane.INBOX, 0), limit=1),
-    ]
-    return min((found[0].received_at for found in firsts if found), default=None)
-
-
 def _beside(
     filters: Filters, place: Position | None, *, limit: int, backwards: bool = False
 ) -> Sequence[Submission]:
@@ -166,8 +145,8 @@ def _beyond(filters: Filters, place: Position, backwards: bool) -> ColumnElement
 
 def _wanted(filters: Filters) -> Select[Submission]:
     rows = select(Submission).where(Submission.status == filters.status)
-    if filters.is_urgent:
-        rows = rows.where(Submission.lane == Lane.URGENT)
+    if filters.lane:
+        rows = rows.where(Submission.lane == filters.lane)
     if filters.feeling:
         rows = rows.where(Submission.feeling == filters.feeling)
     if filters.page:
