@@ -25,6 +25,7 @@ from feedback import (
     templating,
 )
 from feedback.extensions import csrf
+from feedback.screening import commands as screening
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
@@ -44,7 +45,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         part.init_app(app)
     for extension in (database, csrf, languages, rate_limits):
         extension.init_app(app)
-    for room in (signpost, submissions, moderation, staff, pages, outbox, demo):
+    for room in (signpost, screening, submissions, moderation, staff, pages, outbox, demo):
         app.register_blueprint(room.bp)
     # Last: it stands before all the others, and serves what is printed without asking them.
     press.init_app(app, signpost.finite)

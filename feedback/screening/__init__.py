@@ -1,12 +1,34 @@
-"""What a message may be: danger, crime, personal data, spam. Pure functions over text."""
+"""What a message may be: pure functions over text. No Flask, no database, no network."""
 
-from feedback.screening.findings import Danger, Findings, Formal, Item, Reason
+from __future__ import annotations
 
-FAILED = Findings(failed=True)
+from feedback.screening.findings import FAILED, Danger, Findings, Formal, Item, Reason
+from feedback.screening.judging import Judging
+from feedback.screening.personal_data import found
+from feedback.screening.rules import DEFAULT, Rules
 
-__all__ = ["FAILED", "Danger", "Findings", "Formal", "Item", "Reason", "screen"]
+__all__ = [
+    "DEFAULT", "FAILED", "Danger", "Findings", "Formal", "Item", "Reason", "Rules", "screen",
+]  # fmt: skip
 
 
-def screen(text: str) -> Findings:
-    """Return what the text may be."""
-    return Findings() if text else Findings()
+def screen(text: str, rules: Rules = DEFAULT) -> Findings:
+    """Return what a message may be, and why. Where this raises, the caller uses `FAILED`."""
+    judging = Judging(text, rules)
+    spoken = judging.language()
+    danger = judging.danger(spoken)
+    items = found(text, rules.helplines)
+    if items:
+        kinds = tuple(dict.fromkeys(item.kind for item in items))
+        judging.why.append(Reason("personal_data", "found", kinds))
+    return Findings(
+        danger=danger,
+        child=judging.child(),
+        formal=judging.formal(),
+        personal_data=items,
+        spam=judging.spam(danger),
+        abuse=judging.abuse(),
+        language=spoken,
+        markup=judging.markup(),
+        why=tuple(judging.why),
+    )

@@ -1,4 +1,4 @@
-"""What screening found in a message, and why."""
+"""What a message may be, and why it was thought so."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Danger(enum.StrEnum):
-    """How much the words sound like somebody who needs the police, not a website's staff."""
+    """How near somebody may be to harm."""
 
     EMERGENCY = "emergency"
     CRIME = "crime"
@@ -16,7 +16,7 @@ class Danger(enum.StrEnum):
 
 
 class Formal(enum.StrEnum):
-    """A request that the law gives a time limit."""
+    """A request that the law gives a clock to, whatever form it comes in."""
 
     COMPLAINT = "complaint"
     FREEDOM_OF_INFORMATION = "freedom_of_information"
@@ -25,7 +25,7 @@ class Formal(enum.StrEnum):
 
 
 class Item(NamedTuple):
-    """One piece of personal data: its kind, and where it stands, in code points."""
+    """A piece of personal data: its kind, and where in the text it stands."""
 
     kind: str
     start: int
@@ -33,7 +33,7 @@ class Item(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """One thing that decided: what it speaks for, a stable name, and the words themselves."""
+    """Why something was found: what it is about, a rule's stable name, the words that decided."""
 
     about: str
     rule: str
@@ -42,7 +42,7 @@ class Reason(NamedTuple):
 
 @dataclass(frozen=True)
 class Findings:
-    """What a message may be. ``spam`` holds the names of signals, ``language`` en, cy or other."""
+    """All that screening found in one message. ``failed`` means that a person looks at once."""
 
     danger: Danger = Danger.NONE
     child: bool = False
@@ -54,3 +54,6 @@ class Findings:
     markup: bool = False
     why: tuple[Reason, ...] = ()
     failed: bool = False
+
+
+FAILED = Findings(language="other", failed=True)

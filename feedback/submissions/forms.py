@@ -18,17 +18,18 @@ from feedback.form_bodies import fields
 from feedback.languages import current_language
 from feedback.sanitising import is_blank, own_path, typed_line, typed_text
 from feedback.screening import Danger, Findings
+from feedback.screening.personal_data import hidden
 from feedback.submissions.codes import code_of, hashed
 from feedback.submissions.form_tokens import FormToken, identity
 from feedback.submissions.models import About, Submission
-from feedback.submissions.personal_data import without
+from feedback.submissions.personal_data import left_out
 
 TEXT_LIMIT = 5000
 HIDE, SEND, CHANGE = "hide", "send", "change"
 
 ABOUT = {
     About.WEBSITE.value: _("This website"),
-    About.SERVICE.value: _("Something the police or we did, or did not do"),
+    About.SERVICE.value: _("Something the police or we did: a complaint, or thanks"),
     About.CRIME.value: _("A crime, or someone who may be in danger"),
 }
 # What makes a message itself.
@@ -185,7 +186,7 @@ class FeedbackForm(FlaskForm):
         """Take personal data out of the text, if that was chosen. It is never stored."""
         if self.value("personal_data") != HIDE or not found.personal_data:
             return False
-        self.text.data = without(self.value("text"), found.personal_data)
+        self.text.data = hidden(self.value("text"), found.personal_data, left_out)
         return True
 
     def typed(self) -> dict[str, str]:

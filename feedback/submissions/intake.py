@@ -25,7 +25,7 @@ ALIKE = 2
 def screened(text: str) -> Findings:
     """Return what the text may be. A fault of ours in reading it means that a person must look."""
     try:
-        return screen(text)
+        return screen(text, current_app.extensions["screening"])
     except Exception as error:
         # Its kind only: the error's own words may be a person's.
         current_app.logger.error("Screening failed: %s", type(error).__name__)

@@ -54,12 +54,3 @@ def pieces(text: str, items: Sequence[Item]) -> Iterator[Piece]:
         yield Piece(text[item.start : item.end], name_of(item.kind))
         done = item.end
     yield Piece(text[done:], "")
-
-
-def without(text: str, items: Sequence[Item]) -> str:
-    """Return the text with each item left out, and said to be."""
-    parts, done = [], 0
-    for item in items:
-        parts += [text[done : item.start], left_out(item.kind)]
-        done = item.end
-    return "".join([*parts, text[done:]])

@@ -1,0 +1,23 @@
+"""A child speaking: an age below eighteen that the writer gives as their own."""
+
+from __future__ import annotations
+
+import re
+
+NUMBERS = "seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+NOT_AN_AGE = (
+    "miles|mile|minutes|minute|mins|min|weeks|week|wks|months|month|days|hours|hrs|stone|percent|"
+    "people|of|th|metres|yards|floors|times|pm|am|per|out|quid|pounds|doors|streets"
+)
+OWN_AGE = re.compile(
+    rf"\b(?:im|i am|i m|am|dwin|rwyn|rydw in|dwi yn|rwyf yn) (?:only |just |a |nearly |almost )?"
+    rf"(?:[7-9]|1[0-7]|{NUMBERS})\b(?! (?:{NOT_AN_AGE})\b)(?! and a half (?:{NOT_AN_AGE})\b)"
+    r"|^(?:[89]|1[0-7]) ?(?:yo|yr old|year old|yrs old|f|m)\b"
+    r"|\b(?:dwi|rwy|rydw i)(?: yn|n)? (?:[a-z]+ ){0,3}oed\b"
+)
+
+
+def own_age(words: list[str]) -> str:
+    """Return the words that say it, or ""."""
+    found = OWN_AGE.search(" ".join(words[:400]))
+    return found[0] if found else ""

@@ -1,0 +1,76 @@
+"""Ideas and the words for them, so that a model that knows "knife" and "she" knows "blade" too."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from feedback.screening.normalising import plain
+
+DATA = Path(__file__).parent / "data"
+# Soft, nasal and aspirate: what the first letters of a Welsh word become.
+MUTATIONS = {
+    "ll": ("l",), "rh": ("r",), "c": ("g", "ngh", "ch"), "p": ("b", "mh", "ph"),
+    "t": ("d", "nh", "th"), "g": ("", "ng"), "b": ("f", "m"), "d": ("dd", "n"), "m": ("f",),
+}  # fmt: skip
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+class Concepts:
+    """A dictionary from words, and words in a row, to ideas."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self.single: dict[str, tuple[str, ...]] = {}
+        self.starts: Phrases = {}
+        for words, idea in entries:
+            self._add(tuple(plain(words).words), idea)
+
+    def _add(self, words: tuple[str, ...], idea: str) -> None:
+        if len(words) == 1:
+            known = self.single.get(words[0], ())
+            if idea not in known:
+                self.single[words[0]] = (*known, idea)
+        elif words:
+            self.starts.setdefault(words[0], []).append((words[1:], idea))
+
+    def lengths_at(self, words: list[str], place: int) -> list[tuple[str, int]]:
+        """Return the ideas that begin at a place, and how many words each has."""
+        word = words[place]
+        found = [(idea, 1) for idea in self.single.get(word, ())]
+        for rest, idea in self.starts.get(word, ()):
+            if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
+                found.append((idea, len(rest) + 1))
+        return found
+
+    def at(self, words: list[str], place: int) -> list[str]:
+        """Return the ideas that begin at a place."""
+        return [idea for idea, _ in self.lengths_at(words, place)]
+
+
+def mutated(word: str) -> list[str]:
+    """Return a Welsh word and what it is after the words that change its first letters."""
+    for first, others in MUTATIONS.items():
+        if word.startswith(first):
+            if first in "dt" and word.startswith(first + "d"):
+                continue
+            return [word, *(other + word[len(first) :] for other in others)]
+    return [word]
+
+
+def entries(table: dict[str, dict[str, str]]) -> Iterable[tuple[str, str]]:
+    """Give each word of the file with its idea; Welsh ones with their mutations."""
+    for language, ideas in table.items():
+        for idea, listed in ideas.items():
+            for words in listed.split(","):
+                first, _, rest = words.strip().partition(" ")
+                firsts = mutated(first) if language == "welsh" and len(first) > 3 else [first]
+                for form in firsts:
+                    yield f"{form} {rest}", idea
+
+
+@cache
+def known() -> Concepts:
+    """Return the ideas that come with the product."""
+    return Concepts(entries(tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))))

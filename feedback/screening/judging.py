@@ -1,0 +1,122 @@
+"""From the words of a message to what it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from feedback.screening import spam_signs
+from feedback.screening.childhood import own_age
+from feedback.screening.features import features
+from feedback.screening.findings import Danger, Formal, Reason
+from feedback.screening.languages import language
+from feedback.screening.model import Model, Score, trained
+from feedback.screening.normalising import Plain, plain, shortened
+from feedback.screening.phrases import Hits, foreign_hits, hits
+from feedback.screening.rules import Rules
+
+PHRASE, MORE_PHRASES, CALM, FOREIGN = 0.6, 0.3, 0.5, 0.7
+# Words of another language about danger: a person who does not know the language is not to guess.
+SURE = 2.0
+
+
+@dataclass
+class Judging:
+    """One message being judged: what it is made of, and the reasons found so far."""
+
+    text: str
+    rules: Rules
+    message: Plain = field(init=False)
+    found: list[list[str]] = field(init=False)
+    scores: dict[str, Score] = field(init=False)
+    hits: Hits = field(init=False)
+    model: Model = field(init=False)
+    why: list[Reason] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.text = shortened(self.text)
+        self.message = plain(self.text)
+        self.model = trained()
+        self.found = features(self.message.words)
+        self.scores = self.model.scores(self.found)
+        self.hits = hits(self.message, self.rules)
+
+    def says(self, question: str, about: str, extra: float = 0.0) -> bool:
+        """Answer one of the model's questions together with the phrases about it."""
+        phrases = self.hits.phrases.get(question, [])
+        weight = self._weight(question, extra)
+        if weight <= self.rules.thresholds[question]:
+            return False
+        if phrases:
+            self.why.append(Reason(about, f"{question}_phrase", tuple(phrases[:4])))
+        else:
+            self.why.append(Reason(about, f"{question}_words", self._deciding(question)))
+        return True
+
+    def _weight(self, question: str, extra: float) -> float:
+        count = self.hits.count(question)
+        phrases = PHRASE + MORE_PHRASES * (count - 1) if count else 0.0
+        return self.scores[question].value + phrases + extra
+
+    def _deciding(self, question: str) -> tuple[str, ...]:
+        places = self.model.deciding(question, self.found, self.scores[question])
+        return tuple(self.message.typed[place] for place in places)
+
+    def language(self) -> str:
+        """Return the language of the message."""
+        scores = self.scores
+        found = language(self.text, self.message.words, scores["cy"].whole, scores["other"].whole)
+        if found == "other":
+            self.why.append(Reason("language", "not_english_or_welsh", ()))
+        return found
+
+    def danger(self, spoken: str) -> Danger:
+        """Say how near somebody may be to harm."""
+        if self.hits.alone == "emergency":
+            self.why.append(Reason("danger", "emergency_alone", tuple(self.message.typed)))
+            return Danger.EMERGENCY
+        extra = -CALM if self.hits.count("calm") else 0.0
+        if spoken == "other" and (words := foreign_hits(self.message, self.text)):
+            self.why.append(Reason("danger", "other_language", tuple(words[:4])))
+            return Danger.EMERGENCY
+        if self.says("emergency", "danger", extra):
+            return Danger.EMERGENCY
+        if self.hits.count("crime"):
+            extra += PHRASE
+        return Danger.CRIME if self.says("danger", "danger", extra) else Danger.NONE
+
+    def child(self) -> bool:
+        """Say whether a child is speaking."""
+        if words := own_age(self.message.words):
+            self.why.append(Reason("child", "own_age", (words,)))
+            return True
+        return self.says("child", "child")
+
+    def formal(self) -> Formal | None:
+        """Return the formal request that the message comes nearest to."""
+        weights = {it: self._weight(it, 0.0) - self.rules.thresholds[it] for it in Formal}
+        nearest = max(Formal, key=lambda it: weights[it])
+        return nearest if weights[nearest] > 0 and self.says(nearest, "formal") else None
+
+    def abuse(self) -> bool:
+        """Say whether the message insults."""
+        return self.says("abuse", "abuse")
+
+    def spam(self, danger: Danger) -> tuple[str, ...]:
+        """Return the signs of spam when together they are enough; none beside an emergency."""
+        count = self.hits.count("spam")
+        signs = spam_signs.signs(self.text, self.message.words, count)
+        score = self.scores["spam"].value - self.rules.thresholds["spam"]
+        if danger != Danger.NONE or sum(signs.values()) + score * (2 if score > 0 else 1) < 0.25:
+            return ()
+        if score > 0:
+            signs["words"] = score
+        names = tuple(sorted(signs))
+        self.why.append(Reason("spam", "_".join(names), self._deciding("spam")))
+        return names
+
+    def markup(self) -> bool:
+        """Say whether the message carries markup."""
+        found = spam_signs.has_markup(self.text)
+        if found:
+            self.why.append(Reason("markup", "markup", ()))
+        return found

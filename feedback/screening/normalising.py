@@ -1,0 +1,94 @@
+"""Text as people type it becomes plain words: no case, accents, apostrophes or text-speak."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Words above this many are not looked at one by one: a form takes 5,000 characters.
+MOST_WORDS = 1200
+MOST_LETTERS = 8000
+# Vowel signs of Indian and other scripts are no letters to Python, but belong to the word.
+MARKS = (
+    "\u0300-\u036f\u0591-\u05bd\u064b-\u0655\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u1049"
+)
+WORD = re.compile(f"[\\w{MARKS}]+")
+APOSTROPHES = re.compile("(?<=[^\\W_])['\u2018\u2019\u02bc\u00b4`](?=[^\\W_])")
+LETTERS = str.maketrans("łøđıæœðħŋ", "lodiaodhn")
+REPEATED = re.compile(r"(.)\1{2,}")
+SHORT = {
+    "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "plse": "please",
+    "hlp": "help", "cnt": "cant", "cnat": "cant", "dnt": "dont", "wnt": "wont", "wudnt": "wouldnt",
+    "didnt": "didnt", "bc": "because", "cos": "because", "coz": "because", "cuz": "because",
+    "bf": "boyfriend", "gf": "girlfriend", "ppl": "people", "sum1": "someone", "some1": "someone",
+    "rn": "now", "rite": "right", "2nite": "tonight", "tonite": "tonight", "thx": "thanks",
+    "thnx": "thanks", "tnx": "thanks", "ta": "thanks", "abt": "about", "bout": "about",
+    "msg": "message", "hes": "hes", "shes": "shes", "gunna": "gonna", "gona": "gonna",
+    "gna": "gonna", "finna": "gonna", "wanna": "want", "fone": "phone", "hav": "have",
+    "wiv": "with", "wif": "with", "dat": "that", "dis": "this", "da": "the", "teh": "the",
+    "nite": "night", "thru": "through", "tho": "though", "bin": "been", "b4": "before",
+    "gd": "good", "gr8": "great", "l8r": "later", "m8": "mate", "2day": "today",
+    "asap": "asap", "canny": "canny", "cannae": "cant", "cannot": "cant", "canna": "cant",
+    "dinnae": "dont", "didnae": "didnt", "wasnae": "wasnt", "isnae": "isnt", "wouldnae": "wouldnt",
+    "polis": "police", "polce": "police", "plice": "police", "poilce": "police", "hame": "home",
+    "wi": "with", "oot": "out", "aboot": "about", "doon": "down", "hoose": "house", "noo": "now",
+    "summat": "something", "sumthing": "something", "somethin": "something", "nowt": "nothing",
+    "owt": "anything", "nothin": "nothing", "mi": "my", "lemme": "let", "outta": "out",
+    "rwan": "nawr", "isio": "eisiau", "isho": "eisiau", "moyn": "eisiau", "ishe": "eisiau",
+    "wan": "want", "em": "them", "ov": "of", "an": "a", "y": "y", "im": "im",
+}  # fmt: skip
+
+
+class Plain(NamedTuple):
+    """A text as plain words, each with the place that it has in what was typed."""
+
+    words: list[str]
+    typed: list[str]
+
+
+def plain(text: str) -> Plain:
+    """Return the words of a text; at most ``MOST_WORDS``, from its beginning and its end."""
+    text = APOSTROPHES.sub("", shortened(text)).replace("_", " ")
+    typed = WORD.findall(text)
+    if len(typed) > MOST_WORDS:
+        typed = typed[: MOST_WORDS // 2] + typed[-MOST_WORDS // 2 :]
+    typed = _spelled_out(typed)
+    return Plain([plain_word(word) for word in typed], typed)
+
+
+def shortened(text: str) -> str:
+    """Return the beginning and the end of a text that is longer than a form may be."""
+    half = MOST_LETTERS // 2
+    return text if len(text) <= MOST_LETTERS else f"{text[:half]}\n{text[-half:]}"
+
+
+def plain_word(word: str) -> str:
+    """Return a word without case, accents, text-speak and letters held down."""
+    word = word[:40].casefold()
+    if not word.isascii():
+        word = unaccented(word)
+    if len(word) > 3 and REPEATED.search(word):
+        word = REPEATED.sub(r"\1", word)
+    return SHORT.get(word, word)
+
+
+def unaccented(word: str) -> str:
+    """Return a word without its accents, in plain letters where fancy ones stand for them."""
+    parts = unicodedata.normalize("NFKD", word.translate(LETTERS))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter)) or word
+
+
+def _spelled_out(words: list[str]) -> list[str]:
+    """Join what somebody spelled out: h e l p."""
+    joined: list[str] = []
+    run: list[str] = []
+    for word in [*words, ""]:
+        if len(word) == 1 and word.isalpha():
+            run.append(word)
+            continue
+        joined += ["".join(run)] if len(run) > 2 else run
+        run = []
+        if word:
+            joined.append(word)
+    return joined

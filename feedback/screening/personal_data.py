@@ -1,0 +1,79 @@
+"""Personal data in a message: which kinds, and where. The names of the kinds are published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from feedback.screening.birth_dates import birth_dates
+from feedback.screening.credentials import credentials
+from feedback.screening.findings import Item
+from feedback.screening.home_addresses import addresses
+from feedback.screening.money import bank_accounts, cards, ibans
+from feedback.screening.online_addresses import emails, ip_addresses
+from feedback.screening.papers import driving_licences, nhs_numbers, nino, passports
+from feedback.screening.phone_numbers import phone_numbers
+from feedback.screening.postcodes import postcodes
+from feedback.screening.typed import Typed
+from feedback.screening.vehicles import vehicle_registrations
+
+KINDS: tuple[str, ...] = (
+    "email",
+    "phone",
+    "postcode",
+    "address",
+    "nino",
+    "nhs_number",
+    "card",
+    "vehicle_registration",
+    "dob",
+    "bank_account",
+    "sort_code",
+    "passport",
+    "driving_licence",
+    "ip_address",
+    "credentials",
+)
+# Of two that overlap, the earlier one stays: what carries a check stands before what is guessed.
+_FINDERS: tuple[Callable[[Typed], Iterator[Item]], ...] = (
+    emails,
+    credentials,
+    ibans,
+    cards,
+    driving_licences,
+    nino,
+    birth_dates,
+    passports,
+    nhs_numbers,
+    bank_accounts,
+    phone_numbers,
+    ip_addresses,
+    vehicle_registrations,
+    postcodes,
+    addresses,
+)
+
+
+def found(text: str, helplines: frozenset[str] = frozenset()) -> tuple[Item, ...]:
+    """Return what is personal in a text, in order; no two overlap. Places are in code points.
+
+    ``helplines`` are numbers and addresses that are published: digits as dialled in the UK
+    ("0800555111"), e-mail addresses in small letters. They are nobody's own.
+    """
+    typed = Typed(text, helplines)
+    is_taken = bytearray(len(text))
+    kept = []
+    for finder in _FINDERS:
+        for item in finder(typed):
+            if item.start < item.end and is_taken.find(1, item.start, item.end) < 0:
+                is_taken[item.start : item.end] = bytes([1]) * (item.end - item.start)
+                kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item.start))
+
+
+def hidden(text: str, items: Sequence[Item], word: Callable[[str], str]) -> str:
+    """Return the text with ``word(kind)`` in place of each item, as "[phone number removed]"."""
+    pieces, done = [], 0
+    for item in sorted(items, key=lambda it: it.start):
+        pieces += [text[done : item.start], word(item.kind)]
+        done = item.end
+    return "".join([*pieces, text[done:]])

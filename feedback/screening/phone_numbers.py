@@ -1,0 +1,92 @@
+"""Phone numbers in the ways people write them, but never a helpline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from feedback.screening.cues import MY_PHONE
+from feedback.screening.findings import Item
+from feedback.screening.number_checks import digits
+from feedback.screening.typed import Typed
+
+KIND = "phone"
+# At most three signs between two digits: "(01632) - 960 123".
+_GAP = r"[ ().\-/]{0,3}"
+_UK = re.compile(
+    rf"(?<![0-9a-z+])(?:\(?(?:\+|00) ?44\)?{_GAP}(?:\(?0\)?)?|\(?[0o])"
+    rf"{_GAP}[1-9](?:{_GAP}[0-9o]){{8,9}}(?![0-9a-z])"
+)
+_ABROAD = re.compile(rf"(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])")
+# Without the area, or without its nought: only where somebody says that it is their number.
+_LOCAL = re.compile(r"(?<![0-9a-z+.,/£$-])[1-9](?:[ \-]?[0-9]){5,9}(?![0-9a-z/-]|[.,:][0-9])")
+_SAID = re.compile(
+    r"(?<![a-z])(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|"
+    r"double|treble|triple)(?:[ ,\-]{1,2}|(?![a-z]))){8,22}"
+)
+# Free numbers are an organisation's.
+_FREE = ("0800", "0808", "0500")
+# So are these nearly always: theirs who say that it is their own.
+_SHARED = ("03", "084", "087", "09")
+_REACH = 30
+# Numbers of help that are no reporting route of ours, or that are too short to be told apart.
+KNOWN = frozenset("999 112 101 111 105 119 159 116123 116000 116006 18000 18001 61016 85258")
+
+
+def phone_numbers(typed: Typed) -> Iterator[Item]:
+    """Give the phone numbers of people."""
+    if typed.has_digit():
+        yield from _written(typed)
+        yield from _local(typed)
+    if "seven" in typed.low or "one" in typed.low:
+        for match in _SAID.finditer(typed.low):
+            end = match.start() + len(match[0].rstrip(" ,-"))
+            yield Item(KIND, match.start(), end)
+
+
+def national(number: str) -> str:
+    """Return the digits of a number as they are dialled in the UK."""
+    dialled = digits(number.replace("o", "0"))
+    if number.lstrip("( ").startswith(("+44", "+ 44", "0044", "00 44")):
+        rest = dialled[dialled.index("44") + 2 :]
+        return "0" + rest.removeprefix("0")
+    return dialled
+
+
+def _written(typed: Typed) -> Iterator[Item]:
+    for match in typed.matches(_UK):
+        number = national(match[0])
+        if sum(map(str.isdigit, match[0])) > 8 and _is_somebodys(typed, number, match):
+            yield _item(match)
+    if "+" in typed.plain or "00" in typed.plain:
+        for match in _ABROAD.finditer(typed.low):
+            is_abroad = match[0].startswith(("+", "(+")) or _is_mine(typed, match)
+            if is_abroad and national(match[0]) not in typed.helplines:
+                yield _item(match)
+
+
+def _is_somebodys(typed: Typed, number: str, match: re.Match[str]) -> bool:
+    if number in typed.helplines or number.startswith(_FREE):
+        return False
+    if number.startswith(_SHARED):
+        return _is_mine(typed, match)
+    return not typed.cues.is_reference(match.start())
+
+
+def _local(typed: Typed) -> Iterator[Item]:
+    for match in typed.matches(_LOCAL):
+        if _is_mine(typed, match):
+            number = digits(match[0])
+            if number not in KNOWN and number not in typed.helplines:
+                yield _item(match)
+
+
+def _is_mine(typed: Typed, match: re.Match[str]) -> bool:
+    cue = typed.cues.before(match.start(), _REACH)
+    return cue is not None and cue.kind == MY_PHONE and "\n" not in cue.gap.strip()
+
+
+def _item(match: re.Match[str]) -> Item:
+    return Item(
+        KIND, match.start() + (match[0].startswith("(") and ")" not in match[0]), match.end()
+    )

@@ -1,0 +1,88 @@
+"""Signs of spam in how a message is written, beside its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+# A bracket and a letter right after it: what a browser would begin to read as a tag.
+MARKUP = re.compile(
+    r"</?[A-Za-z!][^<>]{0,200}>|\[/?(?:url|link|img|b)\b[^\[\]]{0,100}\]|&(?:lt|#\d{1,6});"
+)
+LINK = re.compile(
+    r"(?i)\b(?:https?:/|www\.)[^\s/]|\b[a-z0-9-]{2,40}\.(?:ru|cn|xyz|top|club|info|biz|shop|online|site|icu|click|loan|win|bet|vip|io|ly|me|tk)\b"
+)
+BULK = re.compile(r"(?i)\b(?:bitcoin|btc|wallet|usdt|ethereum)\b")
+THREAT = re.compile(
+    r"(?i)\b(?:recorded|webcam|hacked|your (?:device|account|contacts)|(?:footage|video) of you)\b"
+)
+CONTACT = re.compile(r"(?i)\b(?:whats?app|telegram|t\.me|skype)\b")
+_TESTS = r"test(?:ing)?|test message|this is a test|hello world|abc(?:123)?|lorem ipsum.*|prawf"
+TEST = re.compile(
+    rf"(?i)\W*(?:{_TESTS}|(?:asdf|qwerty)\w*)"
+    r"(?:\W+(?:test(?:ing)?|please ignore|ignore|\d{1,4}))*\W*"
+)
+RUN = re.compile(r"(\S)\1{7,}")
+VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
+KEYS = (
+    "asdf",
+    "sdfg",
+    "dfgh",
+    "fghj",
+    "ghjk",
+    "hjkl",
+    "qwer",
+    "wert",
+    "erty",
+    "zxcv",
+    "xcvb",
+    "jkl;",
+)
+
+
+def has_markup(text: str) -> bool:
+    """Say whether a message carries HTML, or links as forums write them."""
+    return ("<" in text or "[" in text or "&" in text) and MARKUP.search(text) is not None
+
+
+def signs(text: str, words: list[str], phrases: int) -> dict[str, float]:
+    """Return the signs of spam that a message carries, each with its weight; 1 is enough."""
+    found: dict[str, float] = {}
+    if links := len(LINK.findall(text)):
+        found["links"] = 0.4 if links == 1 else 0.8 if links == 2 else 1.0
+    if has_markup(text):
+        found["markup"] = 1.0 if "href" in text or "[url" in text or "<script" in text else 0.5
+    if phrases:
+        found["sales_words"] = 0.6 + 0.4 * phrases
+    if CONTACT.search(text) and (links or phrases):
+        found["other_messenger"] = 0.5
+    if BULK.search(text) and THREAT.search(text):
+        found["blackmail"] = 1.0
+    if len(text) < 60 and TEST.fullmatch(text):
+        found["test"] = 1.0
+    return found | _noise(text, words)
+
+
+def _noise(text: str, words: list[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if RUN.search(text) and len(words) < 4:
+        found["repeated_letters"] = 1.0 if len(set(text.strip())) < 8 else 0.5
+    if words and _is_gibberish(words):
+        found["gibberish"] = 1.0
+    if len(words) > 12 and Counter(words).most_common(1)[0][1] > len(words) * 0.5:
+        found["repeated_words"] = 1.0
+    return found
+
+
+def _is_gibberish(words: list[str]) -> bool:
+    ascii_words = [word for word in words[:40] if word.isascii() and word.isalpha()]
+    odd = [word for word in ascii_words if _is_odd(word)]
+    return bool(odd) and len(odd) * 2 >= len(words[:40])
+
+
+def _is_odd(word: str) -> bool:
+    return (
+        VOWELLESS.search(word) is not None
+        or any(keys in word for keys in KEYS)
+        or (len(word) > 25 and len(set(word)) > 3)
+    )

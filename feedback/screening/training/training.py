@@ -1,0 +1,87 @@
+"""From the messages of this folder to the weights that screening ships."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from feedback.screening.features import of_text
+from feedback.screening.training.learning import Example, learned
+
+Message = dict[str, Any]
+FOLDER = Path(__file__).parent
+QUESTIONS: dict[str, Callable[[Message], bool]] = {
+    "emergency": lambda it: bool(it["danger"] == "emergency"),
+    "danger": lambda it: bool(it["danger"] != "none"),
+    "child": lambda it: bool(it["child"]),
+    "complaint": lambda it: bool(it["formal"] == "complaint"),
+    "freedom_of_information": lambda it: bool(it["formal"] == "freedom_of_information"),
+    "subject_access": lambda it: bool(it["formal"] == "subject_access"),
+    "data_protection": lambda it: bool(it["formal"] == "data_protection"),
+    "abuse": lambda it: bool(it["abuse"]),
+    "spam": lambda it: bool(it["spam"]),
+    "cy": lambda it: bool(it["language"] == "cy"),
+    "other": lambda it: bool(it["language"] == "other"),
+}
+# What a miss costs, of the messages that are not and those that are: few of some were written.
+COSTS = {"emergency": (0.5, 1.0), "danger": (0.5, 1.0)}
+OTHER_COSTS = (0.5, 2.0)
+ROUNDS = 15
+# A feature of one message alone says nothing about the next.
+LEAST_SEEN = 2
+UNIT = 0.01
+SMALLEST = 4
+
+
+def messages(folder: Path = FOLDER) -> list[Message]:
+    """Return every message of a folder, in a fixed order."""
+    lines = [line for path in sorted(folder.glob("*.jsonl")) for line in _lines(path)]
+    return [json.loads(line) for line in lines]
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+def train(rows: Iterable[Message]) -> dict[str, Any]:
+    """Return the weights, ready to be written: whole numbers of ``UNIT``, question by question."""
+    rows = list(rows)
+    brought = [sorted({it for mine in of_text(row["text"]) for it in mine}) for row in rows]
+    seen = Counter(it for features in brought for it in features)
+    known = sorted(it for it, count in seen.items() if count >= LEAST_SEEN)
+    places = {feature: place for place, feature in enumerate(known)}
+    examples = [_example(features, places) for features in brought]
+    kept: dict[str, list[int]] = {}
+    bias = []
+    for number, (question, ask) in enumerate(QUESTIONS.items()):
+        weights = learned(
+            examples,
+            [ask(row) for row in rows],
+            size=len(known),
+            costs=COSTS.get(question, OTHER_COSTS),
+            rounds=ROUNDS,
+        )
+        bias.append(round(weights[-1], 4))
+        for feature, place in places.items():
+            if abs(whole := round(weights[place] / UNIT)) >= SMALLEST:
+                kept.setdefault(feature, []).extend((number, whole))
+    weights_ = dict(sorted(kept.items()))
+    return {"questions": list(QUESTIONS), "unit": UNIT, "bias": bias, "weights": weights_}
+
+
+def _example(features: list[str], places: dict[str, int]) -> Example:
+    known = [places[it] for it in features if it in places]
+    return known, 1 / max(1, len(features)) ** 0.5
+
+
+def written(kept: dict[str, Any]) -> str:
+    """Return the weights as the text of the file, one feature a line."""
+    head = {name: value for name, value in kept.items() if name != "weights"}
+    lines = ",\n".join(
+        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}"
+        for name, numbers in kept["weights"].items()
+    )
+    return f'{json.dumps(head)[:-1]}, "weights": {{\n{lines}\n}}}}\n'
