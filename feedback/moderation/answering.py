@@ -51,9 +51,7 @@ def answer(submission: Submission, form: AnswerForm, by: Staff) -> None:
     db.session.add(reply)
     audit.note(audit.Action.ANSWERED, submission.reference, by=by.id)
     if ways(submission).has_mail:
-        letters.answer(
-            submission.reference, mail_address(submission), submission.language, words
-        )
+        letters.answer(submission.reference, mail_address(submission), submission.language, words)
     # Its version moves on: of one button pressed twice, or of two people, the second is noticed.
     flag_modified(submission, "status")
 

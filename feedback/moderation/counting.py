@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
 
 from feedback.database import db
 from feedback.submissions.lanes import Lane
@@ -34,7 +33,7 @@ def waiting_since() -> datetime | None:
     return min((moment for moment in row if moment), default=None)
 
 
-def _capped(*wanted: Iterable[bool]) -> ScalarSelect[int]:
+def _capped(*wanted: ColumnElement[bool]) -> ScalarSelect[int]:
     some = select(Submission.id).where(*wanted).limit(COUNTED + 1).subquery()
     return select(func.count()).select_from(some).scalar_subquery()
 

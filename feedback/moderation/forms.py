@@ -46,9 +46,7 @@ class MessageForm(FlaskForm):
     answer = TextAreaField(
         _("Your answer"),
         filters=[lambda value: typed_text(value or "")],
-        validators=[
-            Length(max=ANSWER_LIMIT, message=_("Shorten your answer to 5,000 characters"))
-        ],
+        validators=[Length(max=ANSWER_LIMIT, message=_("Shorten your answer to 5,000 characters"))],
     )
     # The state of the message that was read: what is done is done to that one and no other.
     version = IntegerField(widget=HiddenInput())

@@ -39,7 +39,7 @@ def everything() -> list[Listed]:
             Listed(name, Filters(lane=lane).args(), waiting[lane], is_urgent=lane is Lane.URGENT)
             for lane, name in labels.LANES.items()
         ),
-        Listed(_("All that waits"), {}, sum(waiting.values()), is_first=True),
+        Listed(labels.STATUSES[Status.WAITING], {}, sum(waiting.values()), is_first=True),
         *(
             Listed(
                 labels.STATUSES[status],
@@ -56,10 +56,10 @@ def name_of(filters: Filters) -> LazyString:
     """Return the name of the list that is open."""
     if filters.lane and filters.status is Status.WAITING:
         return labels.LANES[filters.lane]
+    status = labels.STATUSES[filters.status]
     if filters.lane:
-        status, lane = labels.STATUSES[filters.status], labels.LANES[filters.lane]
-        return _("%(status)s: %(lane)s", status=status, lane=lane)
-    return labels.STATUSES[filters.status] if filters.args() else _("All that waits")
+        return _("%(status)s: %(lane)s", status=status, lane=labels.LANES[filters.lane])
+    return status
 
 
 def args_of(filters: Filters) -> dict[str, Any]:

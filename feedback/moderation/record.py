@@ -25,7 +25,7 @@ DID: dict[Action, LazyString] = {
     Action.ANSWERED: _("%(name)s answered the sender."),
     Action.WITHDREW: _("%(name)s withdrew it. It is deleted."),
     Action.ASKED_TO_WITHDRAW: _("%(name)s asked us to delete it."),
-    Action.DELETED: _("%(name)s deleted it at the sender’s request."),
+    Action.DELETED: _("%(name)s deleted it, as the sender wished."),
     Action.KEPT: _("%(name)s kept it, though the sender asked us to delete it."),
 }
 
@@ -71,7 +71,7 @@ def page(reference: str = "", *, after: str | None = None, before: str | None = 
     return _with_ends(reference, lines)
 
 
-def _lines(rows: Select[tuple[AuditEntry, str, int]]) -> list[Line]:
+def _lines(rows: Select[AuditEntry, str, int]) -> list[Line]:
     return [
         Line(entry, sentence(entry, name), spoken(entry.reference), submission_id is not None)
         for entry, name, submission_id in db.session.execute(rows.limit(PAGE_SIZE))

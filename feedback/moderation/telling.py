@@ -24,7 +24,7 @@ DANGERS = {
 FORMAL = {
     Formal.COMPLAINT: _("Looks like a complaint about the police"),
     Formal.FREEDOM_OF_INFORMATION: _("Looks like a freedom of information request"),
-    Formal.SUBJECT_ACCESS: _("Looks like a request for somebody’s own data"),
+    Formal.SUBJECT_ACCESS: _("Looks like a request to see personal data that is held"),
     Formal.DATA_PROTECTION: _("Looks like a complaint about data protection"),
 }
 DANGER_TAGS = {Danger.EMERGENCY: _("Emergency?"), Danger.CRIME: _("Crime?")}

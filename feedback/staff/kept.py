@@ -6,6 +6,7 @@ from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from feedback import errors
@@ -58,6 +59,7 @@ def given_back(
 
 def _typed() -> dict[str, str]:
     """Return what was typed, by field; of a form that is too large, as much as was taken."""
+    sent: MultiDict[str, str]
     try:
         sent = request.form
     except RequestEntityTooLarge:

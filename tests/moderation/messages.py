@@ -37,11 +37,16 @@ def open_message(browser: Browser, reference: str, query: str = "") -> Page:
     return browser.open(f"/staff/messages/{reference}{query}")
 
 
+# Without it no urgent message can be marked as done.
+PASSED = {"passed_to": "Control room", "passed_on": "today at 2:05pm", "said": "Somebody goes."}
+
+
 def decide(browser: Browser, page: Page, status: str = "done", note: str = "") -> Page:
-    """Press one of the buttons on an open page."""
+    """Press one of the buttons on an open page, with what must be said of an urgent message."""
     action = str(page.one("form[action*='/decide']")["action"])
     form = page.form("/decide")
-    return browser.send(action, {**form, "status": status, "note": note})
+    passed = PASSED if page.soup.select("[name=passed_to]") else {}
+    return browser.send(action, {**form, **passed, "status": status, "note": note})
 
 
 def check_note_kept(page: Page) -> None:
