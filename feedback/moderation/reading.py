@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import abort, render_template
+from flask_babel import lazy_gettext as _
 
 from feedback.moderation import answering, history, queries, sealed, taking_on, telling
 from feedback.moderation.filters import FilterForm
@@ -20,6 +21,8 @@ from feedback.submissions import withdrawals
 from feedback.submissions.models import Submission
 from feedback.submissions.queries import additions, by_reference
 from feedback.submissions.references import heard
+
+WHY_NOBODY = _("For “Not for us” and “Spam”, write why nobody needs help. Markdown works.")
 
 
 def named(reference: str) -> Submission:
@@ -37,6 +40,8 @@ def message_page(
     """Return the page of one message, in the view of the queue that the address names."""
     filters = FilterForm.opened().filters()
     form = form or DecisionForm(formdata=None)
+    if submission.is_urgent:
+        form.note.description = WHY_NOBODY
     # The version that was read just now is the one that the next press of a button is about.
     form.version.process_data(submission.version)
     form.version.raw_data = None
