@@ -23,6 +23,7 @@ NOBODY_IS_TOLD = (
     "Nobody is told when a message is urgent. Set ALERT_MAIL with MAIL_URL and MAIL_FROM, "
     "or ALERT_WEBHOOKS."
 )
+MAIL_IS_NOT_SENT = "No mail goes to ALERT_MAIL: set MAIL_URL and MAIL_FROM."
 
 
 @dataclass(frozen=True)
@@ -116,5 +117,7 @@ def is_anybody_told(config: Mapping[str, Any]) -> bool:
 
 
 def warning(config: Mapping[str, Any]) -> str:
-    """Return what whoever starts the site must know; "" when somebody is told."""
-    return "" if is_anybody_told(config) else NOBODY_IS_TOLD
+    """Return what whoever starts the site must know; "" when every contact is told."""
+    if not is_anybody_told(config):
+        return NOBODY_IS_TOLD
+    return MAIL_IS_NOT_SENT if config["ALERT_MAIL"] and not config["MAIL_URL"] else ""

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from flask import Flask, current_app
+from flask import current_app
+from flask.sansio.app import App
+
+from feedback.outbox import alerts
 
 EXTENSION = "digest_counts"
 
@@ -16,26 +19,25 @@ class Waiting:
     """How many messages wait in each lane, and since when."""
 
     lanes: Mapping[str, int]
-    urgent_untaken: int
     oldest_at: datetime | None
 
 
-def counted_by(app: Flask, count: Callable[[], Waiting]) -> None:
-    """Let the room that knows the lanes count for the digest."""
+def counted_by(app: App, count: Callable[[], Waiting]) -> None:
+    """Let the room that knows the lanes count for the digest; this one knows no other."""
     app.extensions[EXTENSION] = count
 
 
 def text(now: datetime) -> str:
     """Return what the digest says. Raises `LookupError` when no room counts."""
     waiting: Waiting = current_app.extensions[EXTENSION]()
-    return said(waiting, now)
+    return said(waiting, alerts.count_open(), now)
 
 
-def said(waiting: Waiting, now: datetime) -> str:
+def said(waiting: Waiting, urgent_untaken: int, now: datetime) -> str:
     """Say what waits, the urgent first."""
     lines = []
-    if waiting.urgent_untaken:
-        lines.append(f"Urgent, and nobody has taken it on: {waiting.urgent_untaken}")
+    if urgent_untaken:
+        lines.append(f"Urgent, and nobody has taken it on: {urgent_untaken}")
     lines += [f"{name}: {count}" for name, count in waiting.lanes.items()]
     if waiting.oldest_at:
         lines.append(f"The oldest has waited for {age(now - waiting.oldest_at)}.")

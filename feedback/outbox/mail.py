@@ -6,7 +6,7 @@ import os
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -32,10 +32,10 @@ def message(parcel: Parcel, sender: Sender) -> EmailMessage:
     mail["To"] = Address(addr_spec=parcel.recipient)
     mail["Date"] = formatdate()
     mail["Message-ID"] = f"<{parcel.token}@{sender.host}>"
-    mail["Content-Language"] = parcel.language
     # RFC 3834: nobody's holiday reply answers a machine.
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(said.body, charset="utf-8")
+    mail["Content-Language"] = parcel.language  # set_content takes such headers out
     return mail
 
 
@@ -66,11 +66,16 @@ class _Bounded:
 
     sock: socket.socket | None
     timeout: float
+    close: Callable[[], None]
 
     def connect(self, *where: Any, **named: Any) -> Any:
         """Connect, and hear the greeting, in time."""
-        with cut_off(lambda: self.sock, self.timeout):
-            return super().connect(*where, **named)  # type: ignore[misc]
+        try:
+            with cut_off(lambda: self.sock, self.timeout):
+                return super().connect(*where, **named)  # type: ignore[misc]
+        except BaseException:
+            self.close()
+            raise
 
 
 class _Smtp(_Bounded, smtplib.SMTP):

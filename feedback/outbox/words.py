@@ -108,7 +108,7 @@ def _digest(parcel: Parcel, sender: Sender) -> Words:
 
 def _in_danger(language: str) -> str:
     gettext = translations(language).gettext
-    return gettext("If somebody is in danger, call 999. Nobody can send help because of an e-mail.")
+    return gettext("If somebody is in danger, call 999. No help comes from this e-mail.")
 
 
 def _replies(language: str, sender: Sender) -> str:

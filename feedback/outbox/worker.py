@@ -16,37 +16,46 @@ EVERY_S = 5.0
 FORGET_EVERY = 720  # rounds: about an hour
 
 
-def start(app: Flask) -> threading.Thread | None:
-    """Send from now on, in the background; several processes may, each letter has one sender."""
+class Worker:
+    """Sends every few seconds. Several processes may have one: each letter has one sender."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._over = threading.Event()
+        self._failing = ""
+        self._thread = threading.Thread(target=self._run, daemon=True, name="outbox")
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the round that is being done."""
+        self._over.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        rounds = 0
+        while not self._over.is_set():
+            self._failing = self._round(is_to_forget=rounds % FORGET_EVERY == 0)
+            rounds += 1
+            self._over.wait(EVERY_S)
+
+    def _round(self, *, is_to_forget: bool) -> str:
+        """Send until nothing is due. Return the kind of error; it is logged when it is another."""
+        try:
+            with self._app.app_context():
+                if is_to_forget:
+                    claims.forget(utcnow())
+                while sending.send_due(utcnow()) and not self._over.is_set():
+                    pass
+        except Exception as error:
+            # By kind alone: its text may name a person. And once: a database may be away for hours.
+            kind = type(error).__name__
+            if kind != self._failing:
+                logger.warning("The outbox could not send: %s. It tries again.", kind)
+            return kind
+        return ""
+
+
+def start(app: Flask) -> Worker | None:
+    """Send from now on in the background, if anything can leave at all."""
     with app.app_context():
-        if not sending.is_any_way_out():
-            return None
-    thread = threading.Thread(target=_run, args=(app,), daemon=True, name="outbox")
-    thread.start()
-    return thread
-
-
-def _run(app: Flask) -> None:
-    rest = threading.Event()
-    said, rounds = "", 0
-    while True:
-        said = _round(app, said, is_to_forget=rounds % FORGET_EVERY == 0)
-        rounds += 1
-        rest.wait(EVERY_S)
-
-
-def _round(app: Flask, said: str, *, is_to_forget: bool) -> str:
-    """Send until nothing is due; return the kind of error, which is logged when it is another."""
-    try:
-        with app.app_context():
-            if is_to_forget:
-                claims.forget(utcnow())
-            while sending.send_due(utcnow()):
-                pass
-    except Exception as error:
-        # By kind alone: its text may name a person. And once: a database may be away for hours.
-        kind = type(error).__name__
-        if kind != said:
-            logger.warning("The outbox could not send: %s. It tries again.", kind)
-        return kind
-    return ""
+        return Worker(app) if sending.is_any_way_out() else None
