@@ -6,6 +6,7 @@ import os
 import secrets
 import tomllib
 from datetime import timedelta
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ def fill(app: Flask) -> bool:
         db.session.add_all(accounts)
         db.session.flush()
         messages = tomllib.loads(MESSAGES.read_text("utf-8"))["message"]
+        # As they came: the queue goes by the order in which they were kept.
+        messages.sort(key=itemgetter("days"), reverse=True)
         for number, message in enumerate(messages):
             _add(number, message, by=accounts[number % 2])
         db.session.commit()

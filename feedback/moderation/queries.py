@@ -124,16 +124,23 @@ def _beside(
     filters: Filters, place: Position | None, *, limit: int, backwards: bool = False
 ) -> Sequence[Submission]:
     """Return messages next to a place (or from the start), in the order of the queue."""
-    rows = _wanted(filters)
+    rows = in_order(filters, backwards=backwards)
     if place:
         rows = rows.where(_beyond(filters, place, backwards))
-    if filters.status is Status.WAITING:
-        order = [Submission.lane, Submission.id]
-        rows = rows.order_by(*(column.desc() if backwards else column for column in order))
-    else:
-        rows = rows.order_by(Submission.id if backwards else Submission.id.desc())
     found = db.session.scalars(rows.limit(limit)).all()
     return found[::-1] if backwards else found
+
+
+def in_order(filters: Filters, *, backwards: bool = False) -> Select[Submission]:
+    """Return the question for all of a view, in the order in which it is read."""
+    return _wanted(filters).order_by(*_order(filters, backwards))
+
+
+def _order(filters: Filters, backwards: bool) -> list[ColumnElement[int]]:
+    if filters.status is not Status.WAITING:
+        return [Submission.id.asc() if backwards else Submission.id.desc()]
+    columns = (Submission.lane, Submission.id)
+    return [column.desc() if backwards else column.asc() for column in columns]
 
 
 def _beyond(filters: Filters, place: Position, backwards: bool) -> ColumnElement[bool]:
