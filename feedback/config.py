@@ -64,6 +64,9 @@ class Config:
     FLOOD_LIMITS: Annotated[str, "More from all networks is a flood, and likelier to be spam"] = (
         "300 per 10 minutes"
     )
+    TRACK_LIMITS: Annotated[str, "Wrong references and codes from one network"] = (
+        "10 per 10 minutes; 50 per day"
+    )
     SIGN_IN_LIMITS: Annotated[str, "Wrong passwords for one account from one network"] = (
         "10 per 5 minutes"
     )

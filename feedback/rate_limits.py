@@ -98,14 +98,38 @@ def forgive_sign_in() -> None:
     """
     limiter: Limiter = current_app.extensions["signpost_limiter"]
     for setting, mark in SIGN_IN_COUNTS.items():
+        if mark is not account_here_mark:
+            _forgive(current_app.config[setting], setting, mark)
+            continue
         for limit in parse_many(current_app.config[setting]):
             # Not to forgive is harmless; to refuse a right password for it is not.
             with suppress(Exception):
-                if mark is account_here_mark:
-                    limiter.limiter.clear(limit, mark(), setting)
-                else:
-                    key = limit.key_for(mark(), setting)
-                    limiter.storage.incr(key, limit.get_expiry(), amount=-1)
+                limiter.limiter.clear(limit, mark(), setting)
+
+
+def count_track_try() -> None:
+    """Count one try at a reference and a code, before it is known to be right.
+
+    Raises `TooManyError`.
+    """
+    _count(current_app.config["TRACK_LIMITS"], "track")
+
+
+def forgive_track_try() -> None:
+    """Take back the try just counted: it was right, and only wrong ones count."""
+    _forgive(current_app.config["TRACK_LIMITS"], "track", network_mark)
+
+
+def count_asked_back() -> None:
+    """Count one wish to have a message deleted without its code. Raises `TooManyError`."""
+    _count(current_app.config["TRACK_LIMITS"], "asked back")
+
+
+def _forgive(limits: str, scope: str, mark: Callable[[], str]) -> None:
+    limiter: Limiter = current_app.extensions["signpost_limiter"]
+    for limit in parse_many(limits):
+        with suppress(Exception):
+            limiter.storage.incr(limit.key_for(mark(), scope), limit.get_expiry(), amount=-1)
 
 
 def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> None:

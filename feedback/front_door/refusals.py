@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from a2wsgi.asgi_typing import HTTPScope
 
-FORMS = {"/feedback", "/cy/feedback"}
-FIELDS = {"about", "feeling", "text", "page", "name", "email", "token"}
+FORMS = {"/feedback", "/cy/feedback", "/feedback/track/add", "/cy/feedback/track/add"}
+FIELDS = {"about", "feeling", "text", "page", "name", "email", "token", "message"}
 RETRY_AFTER_S = 10
 
 FORM = Markup("""<form method="post" action="{path}">

@@ -15,9 +15,18 @@ from wtforms.validators import AnyOf, Optional, ValidationError
 
 from feedback.sanitising import own_path, typed_line
 from feedback.submissions.forms import FEELINGS
+from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status
 
-URGENT = "urgent"
+# How lanes stand in an address.
+LANES = {
+    Lane.URGENT: "urgent",
+    Lane.FORMAL: "formal",
+    Lane.PERSONAL: "personal",
+    Lane.INBOX: "inbox",
+    Lane.LIKELY_SPAM: "spam",
+}
+NAMED = {name: lane for lane, name in LANES.items()}
 NOT_A_DATE = _("Enter a date such as 2026-11-23")
 
 
@@ -26,7 +35,7 @@ class Filters:
     """A view of the queue. Dates are days in London, both included."""
 
     status: Status = Status.WAITING
-    is_urgent: bool = False
+    lane: Lane | None = None
     feeling: int | None = None
     page: str = ""
     since: date | None = None
@@ -36,7 +45,7 @@ class Filters:
         """Return what goes into an address; what is usual is left out."""
         values = {
             "status": "" if self.status is Status.WAITING else self.status.value,
-            "lane": URGENT if self.is_urgent else "",
+            "lane": LANES[self.lane] if self.lane else "",
             "feeling": str(self.feeling or ""),
             "page": self.page,
             "since": self.since.isoformat() if self.since else "",
@@ -46,11 +55,11 @@ class Filters:
 
     def urgent(self) -> Filters:
         """Return what waits in this view and is urgent."""
-        return replace(self, status=Status.WAITING, is_urgent=True)
+        return replace(self, status=Status.WAITING, lane=Lane.URGENT)
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether more was asked for than a lane."""
+        """Whether more was asked for than a list."""
         return bool(self.feeling or self.page or self.since or self.until)
 
 
@@ -66,7 +75,7 @@ class FilterForm(FlaskForm):
         validators=[Optional(), AnyOf(list(Status), _("Choose a list from those on this page"))]
     )
     lane = HiddenField(
-        validators=[Optional(), AnyOf([URGENT], _("Choose a list from those on this page"))]
+        validators=[Optional(), AnyOf(list(NAMED), _("Choose a list from those on this page"))]
     )
     feeling = SelectField(
         _("Feeling"),
@@ -112,7 +121,7 @@ class FilterForm(FlaskForm):
 
         return Filters(
             status=Status(good(self.status) or Status.WAITING),
-            is_urgent=good(self.lane) == URGENT,
+            lane=NAMED.get(good(self.lane) or ""),
             feeling=int(good(self.feeling) or 0) or None,
             page=own_path(good(self.page) or "", request.host),
             since=good(self.since),

@@ -37,6 +37,8 @@ class Sent(NamedTuple):
     formal: str
     is_mailed: bool
     is_foreign: bool
+    # The code of the message that it adds to opens it.
+    is_added: bool = False
 
 
 def next_page(about: About, found: Findings) -> Next:
@@ -51,15 +53,16 @@ def token(sent: Sent) -> str:
 
     Encrypted and not only signed: it stays in the history of a phone that others may hold.
     """
-    return _fernet().encrypt(json.dumps(sent).encode()).decode()
+    return fernet("thanks").encrypt(json.dumps(sent).encode()).decode()
 
 
 def opened(token: str) -> Sent:
     """Return what a token holds. Raises `NotFound` for a foreign one, `Gone` after an hour."""
+    sealing = fernet("thanks")
     try:
-        values = json.loads(_fernet().decrypt(token.encode("utf-8", "replace")))
+        values = json.loads(sealing.decrypt(token.encode("utf-8", "replace")))
         sent = Sent(values[0], Next(values[1]), *values[2:])
-        age_s = time.time() - _fernet().extract_timestamp(token)
+        age_s = time.time() - sealing.extract_timestamp(token)
     except (InvalidToken, ValueError, TypeError, IndexError) as error:
         raise NotFound from error
     if age_s > THANKS_LIFE_S:
@@ -67,6 +70,7 @@ def opened(token: str) -> Sent:
     return sent
 
 
-def _fernet() -> Fernet:
-    secret = f"thanks:{current_app.secret_key!s}".encode()
+def fernet(purpose: str) -> Fernet:
+    """Return what seals and opens tokens for one purpose; those of another do not open."""
+    secret = f"{purpose}:{current_app.secret_key!s}".encode()
     return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret).digest()))

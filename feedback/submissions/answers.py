@@ -45,7 +45,7 @@ class Answer(Model):
         return f"answer.words.{self.token}"
 
 
-def to(submission_id: int) -> Sequence[Answer]:
-    """Return what was answered to a message, oldest first; no more than 50."""
-    found = select(Answer).where(Answer.submission_id == submission_id).order_by(Answer.id)
+def to(*submission_ids: int) -> Sequence[Answer]:
+    """Return what was answered to one message or more, oldest first; no more than 50."""
+    found = select(Answer).where(Answer.submission_id.in_(submission_ids)).order_by(Answer.id)
     return db.session.scalars(found.limit(ANSWERS)).all()

@@ -6,26 +6,17 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _
-from flask_babel import ngettext
-from flask_wtf import FlaskForm
-from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length, Optional, Regexp
 
 from feedback.encryption import app_keys
-from feedback.form_bodies import fields
 from feedback.languages import current_language
-from feedback.sanitising import is_blank, own_path, typed_line, typed_text
-from feedback.screening import Danger, Findings
-from feedback.screening.personal_data import hidden
+from feedback.sanitising import own_path, typed_line
 from feedback.submissions.codes import code_of, hashed
-from feedback.submissions.form_tokens import FormToken, identity
+from feedback.submissions.message_forms import MessageForm, text_field, trap_field
 from feedback.submissions.models import About, Submission
-from feedback.submissions.personal_data import left_out
-
-TEXT_LIMIT = 5000
-HIDE, SEND, CHANGE = "hide", "send", "change"
+from feedback.submissions.public_forms import sent_fields
 
 ABOUT = {
     About.WEBSITE.value: _("This website"),
@@ -44,24 +35,13 @@ FEELINGS = {
 }
 
 
-def sent_fields() -> MultiDict[str, str]:
-    """Return the fields of the form that was sent, however badly it was sent."""
-    body = request.get_data(cache=True)
-    return request.form or fields(body, request.content_type or "")
-
-
-class FeedbackForm(FlaskForm):
+class FeedbackForm(MessageForm):
     """One message. The field names are a public interface: other sites link and post here."""
 
-    class Meta(FlaskForm.Meta):
-        """No session and no cookie: a token of our own."""
-
-        csrf = True
-        csrf_class = FormToken
-        csrf_field_name = "token"
-
-    token: Field
-    _csrf: FormToken
+    template = "submissions/new.html"
+    endpoint = "submissions.new"
+    press_again = _("It is not sent yet. Check what you wrote, then press “Send feedback” again.")
+    words = MESSAGE
 
     page = HiddenField(filters=[lambda value: own_path(value or "", request.host)])
     about = RadioField(
@@ -74,10 +54,9 @@ class FeedbackForm(FlaskForm):
         choices=[SelectChoice(*option) for option in FEELINGS.items()],
         validate_choice=False,
     )
-    text = TextAreaField(
+    text = text_field(
         _("What would you like to tell us?"),
-        description=_("Leave out names, addresses, phone numbers and bank details."),
-        filters=[lambda value: typed_text(value or "")],
+        _("Leave out names, addresses, phone numbers and bank details."),
     )
     name = StringField(
         _("Your name"),
@@ -105,9 +84,8 @@ class FeedbackForm(FlaskForm):
         validate_choice=False,
         default="no",
     )
-    # A box that people do not see. What fills in every box is no person.
-    website = StringField(_("Leave this box empty"))
-    # What to do about personal data in the text, once we have asked: hide, send or change.
+    website = trap_field()
+    # Not in the form itself: what was answered once is no answer about other words.
     personal_data = StringField()
 
     @classmethod
@@ -124,21 +102,11 @@ class FeedbackForm(FlaskForm):
             feeling=wanted.get("feeling"),
         )
 
-    @classmethod
-    def received(cls, data: MultiDict[str, str]) -> FeedbackForm:
-        """Return the form with what arrived, whole or not."""
-        return cls(formdata=data, meta={"token_sent": data.get("token", "")})
-
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, then what they say together, then where the form came from."""
         # Everything that is wrong is said at once, so nothing here stops at the first fault.
-        good = all([super().validate(extra_validators), self._check_choices(), self._check_text()])
-        if good and not self._csrf.is_ours:
-            self.token.errors = [
-                _("It is not sent yet. Check what you wrote, then press “Send feedback” again.")
-            ]
-            return False
-        return good
+        good = all([super().validate(extra_validators), self._check_choices(), self.check_text()])
+        return good and self.check_is_ours()
 
     def _check_choices(self) -> bool:
         if self.about.data not in ABOUT:
@@ -147,52 +115,10 @@ class FeedbackForm(FlaskForm):
             self.feeling.errors = [_("Select how you feel from the list, or leave it empty")]
         return not (self.about.errors or self.feeling.errors)
 
-    def _check_text(self) -> bool:
-        over = len(self.value("text")) - TEXT_LIMIT
-        if over > 0:
-            self.text.errors = [
-                ngettext(
-                    "Shorten your message by %(num)s character. The limit is 5,000.",
-                    "Shorten your message by %(num)s characters. The limit is 5,000.",
-                    over,
-                )
-            ]
-        elif is_blank(self.value("text")) and not self.feeling.data:
-            self.text.errors = [_("Select how you feel, or write something")]
-        return not self.text.errors
-
-    def value(self, name: str) -> str:
-        """Return what a field holds, "" if nothing."""
-        return str(self[name].data or "")
-
     @property
-    def signs(self) -> set[str]:
-        """What of the form itself speaks for spam."""
-        signs = {"trap": bool(self.value("website")), "fast": self._csrf.is_fast}
-        return {name for name, speaks in signs.items() if speaks}
-
-    def must_ask(self, found: Findings) -> bool:
-        """Tell whether personal data in the text has to be shown first; never before help."""
-        is_calm = found.danger is Danger.NONE and not found.failed and not self.shows_routes
-        is_answered = self.value("personal_data") in (HIDE, SEND)
-        return bool(is_calm and found.personal_data and not is_answered)
-
-    @property
-    def is_to_change(self) -> bool:
-        """Whether the person wants to change the text that we showed."""
-        return self.value("personal_data") == CHANGE
-
-    def leave_out(self, found: Findings) -> bool:
-        """Take personal data out of the text, if that was chosen. It is never stored."""
-        if self.value("personal_data") != HIDE or not found.personal_data:
-            return False
-        self.text.data = hidden(self.value("text"), found.personal_data, left_out)
-        return True
-
-    def typed(self) -> dict[str, str]:
-        """Return every word that was sent, for a form that sends them again."""
-        names = [name for name in (*MESSAGE, "website") if self.value(name)]
-        return {name: self.value(name) for name in names}
+    def may_be_empty(self) -> bool:
+        """Whether a feeling says enough."""
+        return bool(self.feeling.data)
 
     @property
     def shows_routes(self) -> bool:
@@ -200,9 +126,9 @@ class FeedbackForm(FlaskForm):
         return bool(self.about.data == About.CRIME.value)
 
     @property
-    def identity(self) -> str:
-        """What makes this message itself."""
-        return identity(self._csrf.key, {name: self.value(name) for name in MESSAGE})
+    def subject(self) -> About:
+        """What it is about, once that is known to be one of the choices."""
+        return About(self.about.data)
 
     @property
     def may_email(self) -> bool:
@@ -213,7 +139,7 @@ class FeedbackForm(FlaskForm):
         """Build the message; saving it is the view's."""
         submission = Submission(
             identity=self.identity,
-            about=About(self.about.data),
+            about=self.subject,
             feeling=int(self.feeling.data) if self.feeling.data else None,
             text=self.value("text"),
             page=self.value("page"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from feedback.database import db
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status, Submission
+
+ADDITIONS = 200
 
 
 def by_identity(identity: str) -> Submission | None:
@@ -35,3 +39,18 @@ def oldest_waiting() -> datetime | None:
     waiting = Submission.status == Status.WAITING, Submission.lane < Lane.LIKELY_SPAM
     oldest = select(Submission.received_at).where(*waiting).order_by(Submission.id)
     return db.session.scalar(oldest.limit(1))
+
+
+def first_and_code(reference: str) -> tuple[str, str | None] | None:
+    """Return reference and code hash of the message that this one is, or adds to."""
+    named, first = aliased(Submission), aliased(Submission)
+    its_first = first.reference == func.coalesce(named.adds_to, named.reference)
+    found = select(first.reference, first.code_hash).join(named, its_first)
+    row = db.session.execute(found.where(named.reference == reference)).first()
+    return (row[0], row[1]) if row else None
+
+
+def additions(reference: str) -> Sequence[Submission]:
+    """Return what was added to a message, oldest first; no more than 200."""
+    added = select(Submission).where(Submission.adds_to == reference)
+    return db.session.scalars(added.order_by(Submission.id).limit(ADDITIONS)).all()

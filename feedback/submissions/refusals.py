@@ -16,27 +16,31 @@ from feedback.database import db
 from feedback.form_bodies import fields
 from feedback.key_proofs import NoKeyError
 from feedback.rate_limits import TooManyError
-from feedback.submissions.forms import TEXT_LIMIT, FeedbackForm, sent_fields
+from feedback.submissions.message_forms import TEXT_LIMIT, MessageForm
+from feedback.submissions.public_forms import sent_fields
 
 View = Callable[[], ResponseReturnValue]
 
 
-def gives_back(view: View) -> View:
-    """Let a view that takes a form never lose it."""
+def gives_back(kind: type[MessageForm]) -> Callable[[View], View]:
+    """Let a view that takes a form of this kind never lose it."""
 
-    @wraps(view)
-    def safe() -> ResponseReturnValue:
-        try:
-            return view()
-        except Exception as error:
-            if request.method != "POST":
-                raise
-            return give_back(error)
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def safe() -> ResponseReturnValue:
+            try:
+                return view()
+            except Exception as error:
+                if request.method != "POST":
+                    raise
+                return give_back(error, kind)
 
-    return safe
+        return safe
+
+    return guarded
 
 
-def give_back(error: Exception) -> ResponseReturnValue:
+def give_back(error: Exception, kind: type[MessageForm]) -> ResponseReturnValue:
     """Show the typed text again, whatever went wrong."""
     status = _status(error)
     if status >= 500:
@@ -44,7 +48,7 @@ def give_back(error: Exception) -> ResponseReturnValue:
     data = _arrived(error)
     try:
         db.session.rollback()
-        response = make_response(_form_again(data, status, error), status)
+        response = make_response(_form_again(kind.received(data), status, error), status)
     except Exception:
         current_app.logger.exception("The form could not be given back whole")
         response = make_response(errors.last_resort(status, data.get("text", "")), status)
@@ -67,16 +71,16 @@ def _status(error: Exception) -> int:
     return (error.code or 500) if isinstance(error, HTTPException) else 500
 
 
-def form_page(form: FeedbackForm, **more: object) -> str:
+def form_page(form: MessageForm, **more: object) -> str:
     """Return the page with the form as it stands."""
-    return render_template("submissions/new.html", form=form, limit=TEXT_LIMIT, **more)
+    return render_template(form.template, form=form, limit=TEXT_LIMIT, **more)
 
 
-def _form_again(data: MultiDict[str, str], status: int, error: Exception) -> str:
+def _form_again(form: MessageForm, status: int, error: Exception) -> str:
     wait = error.retry_after_s if isinstance(error, TooManyError) else None
     heading, advice = errors.WORDS.get(status, errors.WORDS[500])
     refusal = {"status": status, "heading": heading, "advice": advice, "wait_s": wait}
-    return form_page(FeedbackForm.received(data), refusal=refusal)
+    return form_page(form, refusal=refusal)
 
 
 def _arrived(error: Exception) -> MultiDict[str, str]:

@@ -1,20 +1,17 @@
-"""The form, the question about personal data, and the page that follows."""
+"""The form, and the page that follows."""
 
 from __future__ import annotations
 
-from flask import current_app, redirect, render_template, request, url_for
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from feedback.database import db
 from feedback.extensions import csrf
 from feedback.submissions import after, bp, codes
-from feedback.submissions.after import Next, Sent
+from feedback.submissions.after import Next
 from feedback.submissions.forms import FeedbackForm
-from feedback.submissions.intake import keep, screened
-from feedback.submissions.models import About, Submission
-from feedback.submissions.personal_data import pieces
 from feedback.submissions.references import spoken
 from feedback.submissions.refusals import form_page, gives_back
+from feedback.submissions.sending import send
 
 # The public form carries a token of its own (form_tokens.py), which needs no cookie.
 csrf.exempt(bp)
@@ -28,35 +25,13 @@ PAGES = {
 
 
 @bp.route("/feedback", methods=["GET", "POST"])
-@gives_back
+@gives_back(FeedbackForm)
 def new() -> ResponseReturnValue:
     """Show the form; keep what was sent, once the sender knows what is in it."""
     form = FeedbackForm.opened()
     if not form.validate_on_submit():
         return form_page(form), 422 if form.is_submitted() else 200
-    if form.is_to_change:
-        return form_page(form), 200
-    found = screened(form.value("text"))
-    if form.must_ask(found):
-        shown = pieces(form.value("text"), found.personal_data)
-        return render_template("submissions/check.html", form=form, pieces=list(shown)), 422
-    if form.leave_out(found):
-        found = screened(form.value("text"))
-    submission = keep(form.identity, form.submission, found, form.signs)
-    db.session.commit()
-    token = after.token(_sent(submission, after.next_page(About(form.about.data), found)))
-    return redirect(url_for("submissions.sent", token=token), 303)
-
-
-def _sent(submission: Submission, page: Next) -> Sent:
-    return Sent(
-        submission.reference,
-        page,
-        submission.identity if submission.code_hash else "",
-        submission.findings.get("formal", ""),
-        is_mailed=submission.gets_mail and bool(current_app.config["MAIL_URL"]),
-        is_foreign=submission.findings.get("language") == "other",
-    )
+    return send(form)
 
 
 @bp.get("/feedback/sent/<token>")

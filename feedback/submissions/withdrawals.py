@@ -1,13 +1,28 @@
-"""Wishes to take a message back that a person must decide on: somebody else may hold the phone."""
+"""Taking a message back: at once, or as a wish that a person must decide on."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    delete,
+    exists,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
-from feedback.database import Model, utcnow
+from feedback import audit
+from feedback.audit import Action
+from feedback.database import Model, UtcDateTime, db, utcnow
+from feedback.submissions.lanes import Lane
+from feedback.submissions.models import About, Submission
 
 
 class Withdrawal(Model):
@@ -21,3 +36,80 @@ class Withdrawal(Model):
     )
     asked_at: Mapped[datetime] = mapped_column(init=False, default_factory=utcnow)
     refused_at: Mapped[datetime | None] = mapped_column(init=False, default=None)
+
+
+def of(submission_id: int) -> Withdrawal | None:
+    """Return the wish to have a message deleted, if somebody asked."""
+    return db.session.scalar(select(Withdrawal).filter_by(submission_id=submission_id))
+
+
+def is_for_a_person(submission: Submission) -> bool:
+    """Tell whether only a person may delete it: somebody else may hold the sender's phone."""
+    guarded = select(Submission.id).where(Submission.id == submission.id, _is_guarded())
+    return db.session.scalar(guarded) is not None
+
+
+def withdraw(submission: Submission) -> bool:
+    """Delete a message at its sender's wish, with what was added; the caller commits.
+
+    Returns False, and only asks a person, where it or something added is about danger or crime.
+    Done twice, it is done.
+    """
+    if _delete(Action.WITHDREW, None, Submission.id == submission.id, ~_is_guarded()):
+        # One that is urgent, and came at this very moment, stays as a message of its own.
+        is_free = Submission.lane != Lane.URGENT
+        _delete(Action.WITHDREW, None, Submission.adds_to == submission.reference, is_free)
+    elif is_for_a_person(submission):
+        ask(submission.reference)
+        return False
+    return True
+
+
+def delete_message(submission: Submission, *, by: int) -> None:
+    """Delete a message, and what was added to it, as one of the staff; the caller commits."""
+    reference = submission.reference
+    _delete(Action.DELETED, by, Submission.id == submission.id)
+    _delete(Action.DELETED, by, Submission.adds_to == reference)
+
+
+def ask(reference: str) -> None:
+    """Note that somebody wants a message deleted: once for each message; the caller commits.
+
+    The same is done where there is no such message, so that the time does not tell.
+    """
+    wanted = select(Submission.id, literal(utcnow(), UtcDateTime)).where(
+        Submission.reference == reference,
+        ~exists().where(Withdrawal.submission_id == Submission.id),
+    )
+    try:
+        db.session.execute(insert(Withdrawal).from_select(["submission_id", "asked_at"], wanted))
+    except IntegrityError:
+        # Somebody else asked at the same moment, or it is deleted.
+        db.session.rollback()
+    audit.note(Action.ASKED_TO_WITHDRAW, reference)
+
+
+def refuse(submission: Submission, *, by: int) -> None:
+    """Keep a message that somebody wants deleted, as one of the staff; the caller commits."""
+    asked = update(Withdrawal).where(
+        Withdrawal.submission_id == submission.id, Withdrawal.refused_at.is_(None)
+    )
+    refused = db.session.execute(asked.values(refused_at=utcnow()).returning(Withdrawal.id))
+    if refused.all():
+        audit.note(Action.KEPT, submission.reference, by=by)
+
+
+def _is_guarded() -> ColumnElement[bool]:
+    """Danger or crime, in the message or in what was added to it."""
+    added = aliased(Submission)
+    urgent = exists().where(added.adds_to == Submission.reference, added.lane == Lane.URGENT)
+    return or_(Submission.lane == Lane.URGENT, Submission.about == About.CRIME, urgent)
+
+
+def _delete(action: Action, by: int | None, *which: ColumnElement[bool]) -> bool:
+    """Delete messages, with all that hangs on them, and note each; tell whether there were any."""
+    some = delete(Submission).where(*which).returning(Submission.reference)
+    deleted = db.session.scalars(some.execution_options(synchronize_session=False)).all()
+    for reference in deleted:
+        audit.note(action, reference, by=by)
+    return bool(deleted)
