@@ -8,10 +8,9 @@ from flask.typing import ResponseReturnValue
 from feedback.database import db
 from feedback.extensions import csrf
 from feedback.submissions import after, bp, codes
-from feedback.submissions.after import Next, Sent
+from feedback.submissions.after import Next
 from feedback.submissions.forms import FeedbackForm
-from feedback.submissions.intake import keep, screened
-from feedback.submissions.models import About, Submission
+from feedback.submissions.intake import MustAskError, take
 from feedback.submissions.personal_data import pieces
 from feedback.submissions.references import spoken
 from feedback.submissions.refusals import form_page, gives_back
@@ -36,26 +35,15 @@ def new() -> ResponseReturnValue:
         return form_page(form), 422 if form.is_submitted() else 200
     if form.is_to_change:
         return form_page(form), 200
-    found = screened(form.value("text"))
-    if form.must_ask(found):
-        shown = pieces(form.value("text"), found.personal_data)
+    try:
+        submission, found = take(form)
+    except MustAskError as error:
+        shown = pieces(form.value("text"), error.found.personal_data)
         return render_template("submissions/check.html", form=form, pieces=list(shown)), 422
-    if form.leave_out(found):
-        found = screened(form.value("text"))
-    submission = keep(form.identity, form.submission, found, form.signs)
     db.session.commit()
-    token = after.token(_sent(submission, after.next_page(About(form.about.data), found)))
+    page = after.next_page(submission.about, found)
+    token = after.token(after.of(submission, page))
     return redirect(url_for("submissions.sent", token=token), 303)
-
-
-def _sent(submission: Submission, page: Next) -> Sent:
-    return Sent(
-        submission.reference,
-        page,
-        submission.identity if submission.code_hash else "",
-        submission.findings.get("formal", ""),
-        is_mailed=submission.gets_mail,
-    )
 
 
 @bp.get("/feedback/sent/<token>")
