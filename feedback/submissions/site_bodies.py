@@ -40,7 +40,7 @@ def fields() -> dict[str, str]:
     """Return what was sent as the form would hold it. Raises `ProblemError`."""
     values = _object()
     language = values.pop("language", None)
-    if language in LANGUAGES and isinstance(language, str):
+    if isinstance(language, str) and language in LANGUAGES:
         answer_in(language)
         language = None
     faults = list(_faults({**values, "language": language} if language is not None else values))

@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from flask import Flask
-from werkzeug.test import TestResponse
 
 ORIGIN = "https://www.example.org"
+# A response whose JSON may have any shape.
+Answer = Any
 
 
 class OtherSite:
@@ -22,14 +23,14 @@ class OtherSite:
 
     def send(
         self, key: str = "one", prefix: str = "", headers: Any = None, **values: Any
-    ) -> TestResponse:
+    ) -> Answer:
         """Send a message under a key of the site's own."""
         body = {"about": "website", "text": "Hard to read.", **values}
         return self.post(json.dumps(body), key, prefix=prefix, headers=headers)
 
     def post(
         self, body: str | bytes, key: str = "one", prefix: str = "", headers: Any = None
-    ) -> TestResponse:
+    ) -> Answer:
         """Send a body as it stands."""
         usual = {
             "Authorization": f"Bearer {self.key}",
