@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from feedback import encryption
+from feedback import encryption, sealed
 from feedback.database import Model, utcnow
 from feedback.screening import Findings
 from feedback.submissions import findings_kept
@@ -184,3 +184,6 @@ class Submission(Model):
 
     def _place(self, column: str) -> str:
         return f"submission.{column}.{self.reference}"
+
+
+sealed.register(Submission, "text", "name", "email", "why", bound_to="reference")

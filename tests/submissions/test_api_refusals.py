@@ -191,7 +191,7 @@ def test_too_many_are_told_how_long_to_wait(make_app: Callable[..., Flask]) -> N
 
 def test_a_database_that_is_gone_is_said_to_any_page() -> None:
     lonely = lonely_site()
-    answer = lonely.client.post(
+    answer: Any = lonely.client.post(
         "/api/v1/feedback",
         data=json.dumps({"about": "website", "text": "a"}),
         headers={"Origin": ORIGIN, "Authorization": "Bearer sp_x", "Idempotency-Key": "1"},
