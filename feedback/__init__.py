@@ -13,6 +13,7 @@ from feedback import (
     encryption,
     errors,
     headers,
+    keys_rotating,
     languages,
     moderation,
     outbox,
@@ -42,7 +43,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.url_map.strict_slashes = False
 
     # templating comes first: Babel makes the Jinja environment, and options count before that.
-    for part in (templating, cli, encryption, errors, headers):
+    for part in (templating, cli, encryption, keys_rotating, errors, headers):
         part.init_app(app)
     for extension in (database, csrf, languages, rate_limits):
         extension.init_app(app)

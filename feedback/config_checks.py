@@ -28,10 +28,10 @@ class SettingError(RuntimeError):
 
 def check(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
     """Raise `SettingError`, which says what is wrong, unless all settings can be used."""
-    if len(config["SECRET_KEY"]) < 32 or not config["ENCRYPTION_KEYS"]:
+    if len(config["SECRET_KEY"]) < 32:
         raise SettingError(
-            "SECRET_KEY or ENCRYPTION_KEYS is missing. `python -m feedback.first_secrets` writes "
-            "both to settings.toml in the instance folder."
+            "SECRET_KEY is missing or short. `python -m feedback.first_secrets` writes it and "
+            "ENCRYPTION_KEYS to a new settings.toml in the instance folder."
         )
     if config["OPERATOR"] not in OPERATORS:
         raise SettingError(f"OPERATOR must be one of {', '.join(OPERATORS)}")

@@ -11,9 +11,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
 
-from feedback.config_checks import SettingError
-
 NONCE_BYTES = 12
+
+
+class NoKeyError(RuntimeError):
+    """Nothing can be sealed: there is no key, or it is another than its name says."""
 
 
 class UnreadableError(ValueError):
@@ -39,7 +41,10 @@ def encrypt(text: str, *, place: str, keys: dict[str, bytes]) -> str:
     """Encrypt with the first key (AES-256-GCM, NIST SP 800-38D), bound to its ``place``.
 
     ``place`` names table, column and row: a value moved to another row does not decrypt.
+    Raises `NoKeyError`.
     """
+    if not keys:
+        raise NoKeyError("there is no key in ENCRYPTION_KEYS that can be used")
     name, key = next(iter(keys.items()))
     nonce = os.urandom(NONCE_BYTES)
     sealed = AESGCM(key).encrypt(nonce, text.encode(), f"{name}:{place}".encode())
@@ -58,14 +63,19 @@ def decrypt(stored: str, *, place: str, keys: dict[str, bytes]) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Read the keys once. Raises `SettingError` when one cannot be used."""
+    """Read the keys once. Without them the application starts: the signpost must be there."""
+    keys: dict[str, bytes] = {}
+    fault = "ENCRYPTION_KEYS is missing"
     try:
-        app.extensions["signpost_keys"] = keys_from(app.config["ENCRYPTION_KEYS"])
+        keys = keys_from(app.config["ENCRYPTION_KEYS"])
     except ValueError as error:
-        raise SettingError(str(error)) from error
+        fault = str(error)
+    if not keys:
+        app.logger.error("Messages are refused, and sealed ones cannot be read: %s", fault)
+    app.extensions["signpost_keys"] = keys
 
 
 def app_keys() -> dict[str, bytes]:
-    """Return this application's keys."""
+    """Return this application's keys; none where the setting cannot be used."""
     keys: dict[str, bytes] = current_app.extensions["signpost_keys"]
     return keys

@@ -12,18 +12,23 @@ from pathlib import Path
 from feedback.config import instance_path
 
 
+def new_key(name: str) -> str:
+    """Return a fresh key as it stands in ENCRYPTION_KEYS."""
+    return f"{name}:{base64.b64encode(os.urandom(32)).decode()}"
+
+
 def make_secrets(instance: Path) -> bool:
     """Write fresh secrets to `settings.toml`, if the file is not there. Tell whether it wrote."""
     instance.mkdir(parents=True, exist_ok=True)
     path = instance / "settings.toml"
     if path.exists():
         return False
-    key = base64.b64encode(os.urandom(32)).decode()
+    key = new_key(f"{datetime.now(UTC):%Y-%m}")
     text = (
         "# Keep a copy of this file away from the database. Without the keys, names and e-mail\n"
         "# addresses that people left cannot be read again.\n"
         f'SECRET_KEY = "{secrets.token_urlsafe(48)}"\n'
-        f'ENCRYPTION_KEYS = ["{datetime.now(UTC):%Y-%m}:{key}"]\n'
+        f'ENCRYPTION_KEYS = ["{key}"]\n'
     )
     # Written aside and moved: two starts at once, or a full disk, must not leave half a secret.
     descriptor, draft = tempfile.mkstemp(dir=instance, prefix=".settings-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from flask import current_app
 from flask_babel import gettext
@@ -19,10 +20,34 @@ from feedback.submissions.likeness import likeness
 from feedback.submissions.models import Submission
 from feedback.submissions.promise import when_read
 
+if TYPE_CHECKING:
+    from feedback.submissions.message_forms import MessageForm
+
 TRIES = 3
 ALIKE_WITHIN = timedelta(days=1)
 # So many others of nearly the same words in a day are no chance.
 ALIKE = 2
+
+
+class MustAskError(Exception):
+    """There is personal data in the text, and whoever sends it has not said what to do about it."""
+
+    def __init__(self, found: Findings) -> None:
+        super().__init__()
+        self.found = found
+
+
+def take(form: MessageForm) -> tuple[Submission, Findings]:
+    """Keep what a valid form says, and return it with what was found; the caller commits.
+
+    Raises `MustAskError`, and what `keep` raises; then nothing is stored.
+    """
+    found = screened(form.value("text"))
+    if form.must_ask(found):
+        raise MustAskError(found)
+    if form.leave_out(found):
+        found = screened(form.value("text"))
+    return keep(form.identity, form.submission, found, form.signs), found
 
 
 def screened(text: str) -> Findings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import Field, StringField, TextAreaField
 
 from feedback.sanitising import is_blank, typed_text
 from feedback.screening import Danger, Findings

@@ -40,7 +40,11 @@ def why(about: str, *words: str) -> dict[str, Any]:
             (),
             "May be a crime: “stole”, “van”.",
         ),
-        (Findings(child=True, **why("child", "im 11")), (), "Seems to be written by a child: “im 11”."),
+        (
+            Findings(child=True, **why("child", "im 11")),
+            (),
+            "Seems to be written by a child: “im 11”.",
+        ),
         (
             Findings(formal=Formal.FREEDOM_OF_INFORMATION, **why("formal", "FOI")),
             (),
