@@ -14,10 +14,13 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from feedback.sanitising import own_path, typed_line
+from feedback.submissions import sites
 from feedback.submissions.forms import FEELINGS
 from feedback.submissions.models import Status
 
 URGENT = "urgent"
+# In an address, beside the numbers of other sites.
+OURS = "ours"
 NOT_A_DATE = _("Enter a date such as 2026-11-23")
 
 
@@ -29,6 +32,8 @@ class Filters:
     is_urgent: bool = False
     feeling: int | None = None
     page: str = ""
+    # `OURS`, or the number of another site.
+    site: str = ""
     since: date | None = None
     until: date | None = None
 
@@ -39,6 +44,7 @@ class Filters:
             "lane": URGENT if self.is_urgent else "",
             "feeling": str(self.feeling or ""),
             "page": self.page,
+            "site": self.site,
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
         }
@@ -51,7 +57,7 @@ class Filters:
     @property
     def is_narrowed(self) -> bool:
         """Whether more was asked for than a lane."""
-        return bool(self.feeling or self.page or self.since or self.until)
+        return bool(self.feeling or self.page or self.site or self.since or self.until)
 
 
 class FilterForm(FlaskForm):
@@ -75,6 +81,7 @@ class FilterForm(FlaskForm):
         validators=[Optional(), AnyOf(list(FEELINGS), _("Select a feeling from the list"))],
     )
     page = StringField(_("Page"), filters=[lambda value: typed_line(value or "")])
+    site = SelectField(_("Site"), validate_choice=False, validators=[Optional()])
     since = DateField(_("From"), validators=[Optional()])
     until = DateField(_("To"), validators=[Optional()])
 
@@ -82,6 +89,9 @@ class FilterForm(FlaskForm):
     def opened(cls) -> FilterForm:
         """Return the form as the address has it, checked."""
         form = cls(formdata=request.args)
+        others = {str(number): name for number, name in sites.names().items()}
+        choices = {"": _("Any"), OURS: _("Our own site"), **others}
+        form.site.choices = [SelectChoice(*option) for option in choices.items()]
         form.validate()
         return form
 
@@ -89,6 +99,11 @@ class FilterForm(FlaskForm):
         """Take an address of our own site; people paste whole ones."""
         if field.data and not own_path(field.data, request.host):
             raise ValidationError(_("Enter a page of this site, such as /contact"))
+
+    def validate_site(self, field: Field) -> None:
+        """Take a site that we know."""
+        if field.data not in {value for value, *_rest in self.site.iter_choices()}:
+            raise ValidationError(_("Select a site from the list"))
 
     def validate_until(self, field: Field) -> None:
         """A span of days that ends before it starts holds nothing."""
@@ -115,6 +130,7 @@ class FilterForm(FlaskForm):
             is_urgent=good(self.lane) == URGENT,
             feeling=int(good(self.feeling) or 0) or None,
             page=own_path(good(self.page) or "", request.host),
+            site=good(self.site) or "",
             since=good(self.since),
             until=good(self.until),
         )

@@ -23,6 +23,7 @@ from feedback.moderation.refusals import (
 from feedback.sanitising import carries_markup, staff_markdown
 from feedback.staff import access
 from feedback.staff.sessions import current_staff
+from feedback.submissions import sites
 from feedback.submissions.models import Status, Submission
 
 bp.before_request(access.signed_in_only)
@@ -33,6 +34,7 @@ def words() -> dict[str, object]:
     """Give the pages of this room their words."""
     return {
         "labels": labels,
+        "site_names": sites.names,
         "lanes": lanes,
         "carries_markup": carries_markup,
         "staff_markdown": staff_markdown,
