@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
 
 NONCE_BYTES = 12
+KEY_BYTES = 32
 
 
 class NoKeyError(RuntimeError):
@@ -20,6 +21,11 @@ class NoKeyError(RuntimeError):
 
 class UnreadableError(ValueError):
     """What was stored cannot be decrypted: a lost key, or somebody changed or moved it."""
+
+
+def new_key(name: str) -> str:
+    """Return a fresh key as it stands in ENCRYPTION_KEYS."""
+    return f"{name}:{base64.b64encode(os.urandom(KEY_BYTES)).decode()}"
 
 
 def keys_from(setting: Sequence[str]) -> dict[str, bytes]:
@@ -31,7 +37,7 @@ def keys_from(setting: Sequence[str]) -> dict[str, bytes]:
             key = base64.b64decode(encoded, validate=True)
         except binascii.Error:
             key = b""
-        if not name or len(key) != 32 or name in keys:
+        if not name or len(key) != KEY_BYTES or name in keys:
             raise ValueError(f"ENCRYPTION_KEYS: {name or 'a key'} is not `name:base64 of 32 bytes`")
         keys[name] = key
     return keys

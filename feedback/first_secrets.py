@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import secrets
 import tempfile
@@ -10,11 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from feedback.config import instance_path
-
-
-def new_key(name: str) -> str:
-    """Return a fresh key as it stands in ENCRYPTION_KEYS."""
-    return f"{name}:{base64.b64encode(os.urandom(32)).decode()}"
+from feedback.encryption import new_key
 
 
 def make_secrets(instance: Path) -> bool:

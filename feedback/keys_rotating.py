@@ -12,8 +12,7 @@ from flask.cli import with_appcontext
 
 from feedback import sealed
 from feedback.command_faults import with_database
-from feedback.encryption import app_keys
-from feedback.first_secrets import new_key
+from feedback.encryption import app_keys, new_key
 from feedback.key_proofs import NoKeyError, sealing_keys
 from feedback.sealed import COLUMNS, Tally
 
