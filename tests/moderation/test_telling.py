@@ -40,7 +40,11 @@ def why(about: str, *words: str) -> dict[str, Any]:
             (),
             "May be a crime: “stole”, “van”.",
         ),
-        (Findings(child=True, **why("child", "im 11")), (), "Seems to be written by a child: “im 11”."),
+        (
+            Findings(child=True, **why("child", "im 11")),
+            (),
+            "Seems to be written by a child: “im 11”.",
+        ),
         (
             Findings(formal=Formal.FREEDOM_OF_INFORMATION, **why("formal", "FOI")),
             (),
@@ -65,7 +69,7 @@ def why(about: str, *words: str) -> dict[str, Any]:
         (Findings(abuse=True), (), "Insults somebody."),
         (Findings(failed=True, language="other"), (), "Screening failed: read it now."),
     ],
-)  # fmt: skip
+)
 def test_what_was_found_is_told(
     app: Flask, moderator: Browser, found: Findings, signs: tuple[str, ...], sentence: str
 ) -> None:
