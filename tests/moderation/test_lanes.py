@@ -64,7 +64,8 @@ def test_a_lane_holds_its_own_messages(
     assert not following.soup.select(".ways [rel]"), "the only one of its lane"
 
 
-def test_each_lane_has_its_count(moderator: Browser, one_in_each: dict[str, str]) -> None:
+@pytest.mark.usefixtures("one_in_each")
+def test_each_lane_has_its_count(moderator: Browser) -> None:
     assert list(counts(moderator.open("/staff/")).items()) == [
         *((lane, "1") for lane in ("Urgent", "Formal", "Personal data", "Inbox", "Likely spam")),
         ("Waiting", "5"),
