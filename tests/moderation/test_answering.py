@@ -79,6 +79,15 @@ def test_the_page_says_where_an_answer_is_read(app: Flask, moderator: Browser) -
     assert "on the page that their code opens, and by e-mail." in page.text
 
 
+def test_what_was_added_is_answered_on_the_page_of_the_first_message(
+    app: Flask, moderator: Browser
+) -> None:
+    added = a_message(app, adds_to=a_message(app, **CODE))
+    assert answer(moderator, open_message(moderator, added)).status == 303
+    danger = an_emergency(app, adds_to=a_message(app, **CODE))
+    assert not open_message(moderator, danger).soup.select("[name=answer]")
+
+
 @pytest.mark.parametrize("urgent", [True, False])
 def test_there_is_no_box_for_an_answer_that_nobody_would_see(
     app: Flask, moderator: Browser, urgent: bool
