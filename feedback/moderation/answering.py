@@ -18,6 +18,7 @@ from feedback.staff.models import Staff
 from feedback.submissions import answers
 from feedback.submissions.answers import Answer
 from feedback.submissions.models import Submission
+from feedback.submissions.queries import first_and_code
 
 
 class Ways(NamedTuple):
@@ -34,7 +35,13 @@ class Ways(NamedTuple):
 def ways(submission: Submission) -> Ways:
     """Return where the sender of a message can read an answer."""
     address = mail_address(submission)
-    return Ways(bool(submission.code_hash), bool(address and current_app.config["MAIL_URL"]))
+    return Ways(_has_page(submission), bool(address and current_app.config["MAIL_URL"]))
+
+
+def _has_page(submission: Submission) -> bool:
+    """Tell whether a code opens its page; what was added to a message is on that one's page."""
+    known = first_and_code(submission.reference)
+    return bool(known and known[1]) and not submission.is_urgent
 
 
 def mail_address(submission: Submission) -> str:

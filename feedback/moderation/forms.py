@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField
@@ -11,6 +13,7 @@ from wtforms.widgets import HiddenInput
 from feedback.sanitising import is_blank, typed_line, typed_text
 from feedback.submissions.models import Status, Submission
 
+NOBODY_SEES = _("Nobody would see an answer. Copy it if you need it, then clear it")
 NOTE_LIMIT = 2000
 ANSWER_LIMIT = 5000
 DECISIONS = (Status.DONE, Status.NOT_FOR_US, Status.SPAM)
@@ -142,6 +145,12 @@ class AnswerForm(MessageForm):
         """Nobody is helped by an empty answer."""
         if is_blank(field.data):
             raise ValidationError(_("Write your answer"))
+
+    def is_seen_by(self, ways: Iterable[bool]) -> bool:
+        """Tell whether anybody would see it; if not, say so."""
+        if not any(ways):
+            self.answer.errors = [NOBODY_SEES]
+        return any(ways)
 
 
 class UndoForm(FlaskForm):

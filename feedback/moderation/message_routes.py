@@ -43,7 +43,7 @@ def answer(reference: str) -> ResponseReturnValue:
 
     if form.is_behind(submission):
         return _answered_before(reference, form)
-    if form.errors or not answering.ways(submission):
+    if form.errors or not form.is_seen_by(answering.ways(submission)):
         return message_page(submission, form), 422
     try:
         answering.answer(submission, form, current_staff())

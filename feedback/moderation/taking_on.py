@@ -58,7 +58,8 @@ def first(submission: Submission) -> Staff | None:
 
 def end(submission: Submission, by: Staff) -> None:
     """Let no alert go out any more: whoever closes a message has dealt with it."""
-    alerts.acknowledge(_alert(submission), by.id)
+    if alert := alerts.of(submission.id):
+        alerts.acknowledge(alert, by.id)
 
 
 def start_again(submission: Submission) -> None:

@@ -35,6 +35,7 @@ WELSH = tuple(f"/cy{address}" for address in PUBLIC)
 STAFF = (
     "/staff/",
     "/staff/useful",
+    "/staff/?lane=spam",
     "/staff/?status=done",
     "/staff/?status=spam",
     "/staff/password",

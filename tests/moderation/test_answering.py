@@ -33,9 +33,9 @@ CODE: dict[str, Any] = {"code_hash": "0" * 64}
 
 def answer(browser: Browser, page: Page, words: str = ANSWER, **beside: str) -> Page:
     """Press “Send the answer”."""
-    action = str(page.one("form:has([name=answer])")["action"]).replace("/decide", "/answer")
-    form = page.form(action.partition("?")[0].rpartition("/")[0])
-    return browser.send(action, {**form, "answer": words, **beside})
+    where = "/decide" if page.soup.select("form[action*='/decide']") else "/answer"
+    action = str(page.one(f"form[action*='{where}']")["action"]).replace(where, "/answer")
+    return browser.send(action, {**page.form(where), "answer": words, **beside})
 
 
 def answers(app: Flask) -> list[str]:
@@ -79,6 +79,15 @@ def test_the_page_says_where_an_answer_is_read(app: Flask, moderator: Browser) -
     assert "on the page that their code opens, and by e-mail." in page.text
 
 
+def test_what_was_added_is_answered_on_the_page_of_the_first_message(
+    app: Flask, moderator: Browser
+) -> None:
+    added = a_message(app, adds_to=a_message(app, **CODE))
+    assert answer(moderator, open_message(moderator, added)).status == 303
+    danger = an_emergency(app, adds_to=a_message(app, **CODE))
+    assert not open_message(moderator, danger).soup.select("[name=answer]")
+
+
 @pytest.mark.parametrize("urgent", [True, False])
 def test_there_is_no_box_for_an_answer_that_nobody_would_see(
     app: Flask, moderator: Browser, urgent: bool
@@ -90,7 +99,7 @@ def test_there_is_no_box_for_an_answer_that_nobody_would_see(
     assert why in page.text
     action = str(page.one("form[action*='/decide']")["action"]).replace("decide", "answer")
     response = moderator.send(action, {**page.form("/decide"), "answer": ANSWER})
-    assert response.status == 422
+    assert response.errors == ["Nobody would see an answer. Copy it if you need it, then clear it"]
     assert response.field("answer") == ANSWER
     assert not answers(app)
 

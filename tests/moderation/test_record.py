@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from flask import Flask
 
@@ -54,6 +56,18 @@ def test_lines_stay_when_their_message_is_gone(app: Flask, administrator: Browse
     page = administrator.open("/staff/record")
     assert [link["href"] for link in page.soup.select("tbody a")] == [f"/staff/messages/{there}"]
     assert "The sender withdrew it. It is deleted." in lines(page)[1]
+
+
+def test_lines_outlive_what_is_forgotten(
+    app: Flask, moderator: Browser, administrator: Browser
+) -> None:
+    reference = a_message(app, received_at=datetime(2026, 1, 1, tzinfo=UTC))
+    decide(moderator, open_message(moderator, reference))
+    app.config["RETENTION_DAYS"] = 30
+    assert "Deleted 1" in app.test_cli_runner().invoke(args=["forget"]).output
+    page = administrator.open("/staff/record")
+    assert "First Moderator decided: Done." in lines(page)[0]
+    assert not page.soup.select("tbody a")
 
 
 def test_the_record_of_one_message_can_be_asked_for(app: Flask, administrator: Browser) -> None:

@@ -69,7 +69,7 @@ def why(about: str, *words: str) -> dict[str, Any]:
         (Findings(abuse=True), (), "Insults somebody."),
         (Findings(failed=True, language="other"), (), "Screening failed: read it now."),
     ],
-)  # fmt: skip
+)
 def test_what_was_found_is_told(
     app: Flask, moderator: Browser, found: Findings, signs: tuple[str, ...], sentence: str
 ) -> None:
