@@ -51,7 +51,13 @@ def test_nothing_is_changed_without_a_token(app: Flask) -> None:
             # The public form asks for one more press (422); what is staff's is refused.
             assert answer.status_code == (400 if address.startswith("/staff") else 422), address
             seen.add(rule.endpoint)
-    assert {"submissions.new", "moderation.decide", "staff.sign_out", "staff.sign_in"} <= seen
+    assert {
+        "submissions.new",
+        "submissions.withdraw",
+        "moderation.decide",
+        "staff.sign_out",
+        "staff.sign_in",
+    } <= seen
     assert is_in(browser), "not even signed out"
 
 
