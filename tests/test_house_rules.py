@@ -53,7 +53,13 @@ def test_nothing_is_changed_without_a_token(app: Flask) -> None:
             refused = {"/staff": 400, "/api/v": 401}.get(address[:6], 422)
             assert answer.status_code == refused, address
             seen.add(rule.endpoint)
-    assert {"submissions.new", "moderation.decide", "staff.sign_out", "staff.sign_in"} <= seen
+    assert {
+        "submissions.new",
+        "submissions.withdraw",
+        "moderation.decide",
+        "staff.sign_out",
+        "staff.sign_in",
+    } <= seen
     assert is_in(browser), "not even signed out"
 
 

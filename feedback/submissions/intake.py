@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,10 @@ def take(form: MessageForm) -> tuple[Submission, Findings]:
     found = screened(form.value("text"))
     if form.must_ask(found):
         raise MustAskError(found)
-    if form.leave_out(found):
-        found = screened(form.value("text"))
+    if (own_words := form.leave_out(found)) is not None:
+        # Seen: “wedi'i adael allan”, our Welsh for what is left out, was taken for danger.
+        places = screened(form.value("text")).personal_data
+        found = replace(screened(own_words), personal_data=places)
     return keep(form.identity, form.submission, found, form.signs), found
 
 

@@ -25,6 +25,7 @@ PUBLIC = (
     "/find-your-force/guernsey",
     "/feedback?page=/privacy",
     "/feedback?about=crime",
+    "/feedback/track",
     "/privacy",
     "/cookies",
     "/accessibility",
