@@ -43,8 +43,9 @@ def new() -> ResponseReturnValue:
     if form.leave_out(found):
         found = screened(form.value("text"))
     submission = keep(form.identity, form.submission, found, form.signs)
-    db.session.commit()
+    # Asked after the commit, each of these would be read from the database again.
     token = after.token(_sent(submission, after.next_page(About(form.about.data), found)))
+    db.session.commit()
     return redirect(url_for("submissions.sent", token=token), 303)
 
 
