@@ -6,26 +6,19 @@ import hashlib
 import hmac
 import ipaddress
 import secrets
-import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from math import ceil
 from typing import Any
 
 from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
-from flask_limiter.errors import RateLimitExceeded
 from limits import parse_many
 from limits.storage import MemoryStorage, Storage
 
+from feedback import counting
 from feedback.limit_storage import SqliteStorage
 
-# Flask-Limiter knows a limit by the line it stands in, and that is one line here: of 3,000 messages
-# at once 25 were refused by the limit of another count. And when its store is lost, whoever asks
-# at the same moment as the first gets an error and not the memory: a message was refused with 500.
-one_count = threading.Lock()
 REDIS_TIMEOUTS: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
 
 
@@ -134,14 +127,8 @@ def _forgive(limits: str, scope: str, mark: Callable[[], str]) -> None:
 
 def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> None:
     limiter: Limiter = current_app.extensions["signpost_limiter"]
-    try:
-        with one_count, limiter.shared_limit(limits, scope, key_func=mark or network_mark):
-            return
-    except RateLimitExceeded as error:
-        current = limiter.current_limit
-        # Flask-Limiter adds a second to the moment at which the window ends.
-        wait_s = current.reset_at - 1 - time.time() if current else 60
-        raise TooManyError(max(1, ceil(wait_s))) from error
+    if wait_s := counting.wait_s(limiter, limits, scope, mark or network_mark):
+        raise TooManyError(wait_s)
 
 
 def network_mark() -> str:

@@ -99,6 +99,8 @@ def send_all(sender: Sender, engine: Engine) -> None:
     assert sender.send(ORDINARY, **CONTACT).status == 303
     assert sender.send(URGENT, about="crime", **CONTACT).status == 303
     assert sender.send(FORMAL, about="service", personal_data="send", **CONTACT).status == 303
+    if HIDDEN:
+        assert "Not sent yet" in sender.send(PRIVATE).text
     assert sender.send(PRIVATE, personal_data="hide").status == 303
     assert sender.send(REFUSED[422], about="", **CONTACT).status == 422
     with locked(engine):

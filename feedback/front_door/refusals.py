@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from a2wsgi.asgi_typing import HTTPScope
 
 FORMS = {"/feedback", "/cy/feedback", "/feedback/track/add", "/cy/feedback/track/add"}
-FIELDS = {"about", "feeling", "text", "page", "name", "email", "token", "message"}
+# With any one left out, the same message sent again would be another one.
+MESSAGE = {"about", "feeling", "text", "page", "name", "email", "email_is_safe"}
+FIELDS = {*MESSAGE, "token", "website", "personal_data", "message"}
 RETRY_AFTER_S = 10
 
 FORM = Markup("""<form method="post" action="{path}">

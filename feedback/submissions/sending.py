@@ -22,6 +22,7 @@ def send(form: MessageForm) -> ResponseReturnValue:
     except MustAskError as error:
         shown = pieces(form.value("text"), error.found.personal_data)
         return render_template("submissions/check.html", form=form, pieces=list(shown)), 422
-    db.session.commit()
+    # Asked after the commit, each of these would be read from the database again.
     token = after.token(after.of(submission, after.next_page(submission.about, found)))
+    db.session.commit()
     return redirect(url_for("submissions.sent", token=token), 303)

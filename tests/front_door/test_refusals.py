@@ -16,12 +16,16 @@ from tests.front_door.conftest import Reply, Server, eventually, form, head, rep
 from tests.signpost.described import Description
 
 TYPED = b"about=website&text=%0A%3Cb%3EBold%3C/b%3E+%26+%22caf%C3%A9%22&token=t-1&name=&page=%2Fx"
+TYPED += b"&email_is_safe=yes&website=trap&personal_data=hide"
 FIELDS = {
     "about": "website",
     "text": '\n<b>Bold</b> & "café"',
     "token": "t-1",
     "name": "",
     "page": "/x",
+    "email_is_safe": "yes",
+    "website": "trap",
+    "personal_data": "hide",
 }
 
 

@@ -1,0 +1,138 @@
+"""`./dev bench feedback`: how many messages a second are kept, beside two others; medians."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlencode
+
+from bench import isso
+from bench.requests import form_token
+from bench.servers import product
+from bench.writers import CONNECTIONS, Place, Round, send, text
+from feedback.first_secrets import make_secrets
+from feedback.sqlite import journal_pragmas, sqlite_driver
+
+ROUNDS, SECONDS = 5, 4
+# Against whom, the least ratio, and what the comparison does.
+TARGETS = (
+    ("raw", 0.10, "a loop that inserts one row at a time, as durably"),
+    ("isso", 3.0, "Isso accepting a comment for moderation"),
+)
+UNLIMITED = {
+    f"SIGNPOST_{name}_LIMITS": "100000000 per day" for name in ("MESSAGE", "SPAM", "FLOOD")
+}
+COUNTS = {
+    "feedback": ("signpost.sqlite3", "SELECT count(*) FROM submission"),
+    "isso": ("comments.db", "SELECT count(*) FROM comments WHERE mode = 2"),
+}
+Measure = Callable[[float], Round]
+
+
+def main() -> None:
+    """Measure all in turns, print the table; 1 when a target is missed or anything was lost."""
+    parser = argparse.ArgumentParser(prog="./dev bench feedback", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="of each measurement")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        folder = Path(name)
+        measures = started(stack, folder)
+        # The first round is for what is made once.
+        results = {peer: [measure(0.5)] for peer, measure in measures.items()}
+        for _ in range(arguments.rounds):
+            for peer, measure in measures.items():
+                results[peer].append(measure(arguments.seconds))
+        lost = [said for peer in measures if (said := differing(peer, results[peer], folder))]
+    raise SystemExit(report(results, lost))
+
+
+def started(stack: ExitStack, folder: Path) -> dict[str, Measure]:
+    """Start everything, each with an empty database; return how each is measured."""
+    make_secrets(folder)
+    form = stack.enter_context(product(folder, **UNLIMITED))
+    token = asyncio.run(form_token(form))
+
+    def message(words: str) -> bytes:
+        return urlencode({"about": "website", "text": words, "token": token}).encode()
+
+    kind = "application/x-www-form-urlencoded"
+    ours = Place(form, "/feedback", kind, message, 303)
+    measures: dict[str, Measure] = {
+        "raw": lambda seconds: inserted(folder, seconds),
+        "feedback": lambda seconds: send(ours, seconds),
+    }
+    if programs := isso.installed(folder):
+        port = stack.enter_context(isso.isso(programs, folder))
+        theirs = Place(port, isso.ADDRESS, "application/json", isso.comment, 202)
+        measures["isso"] = lambda seconds: send(theirs, seconds)
+    return measures
+
+
+def inserted(folder: Path, seconds: float) -> Round:
+    """Insert one row after the other, with our driver and pragmas, into a file beside ours."""
+    connection = sqlite_driver.connect(folder / "raw.sqlite3", isolation_level=None)
+    for pragma in (*journal_pragmas(sqlite_driver.sqlite_version_info), "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+    connection.execute("CREATE TABLE IF NOT EXISTS message (id INTEGER PRIMARY KEY, text TEXT)")
+    count, start = 0, time.perf_counter()
+    while time.perf_counter() < start + seconds:
+        connection.execute("INSERT INTO message (text) VALUES (?)", (text(),))
+        count += 1
+    taken = time.perf_counter() - start
+    connection.close()
+    return Round(count, 0, taken)
+
+
+def differing(peer: str, results: list[Round], folder: Path) -> str:
+    """Say if another number is kept than was said to be; "" if not."""
+    if peer not in COUNTS:
+        return ""
+    file, question = COUNTS[peer]
+    connection = sqlite_driver.connect(folder / file)
+    stored = connection.execute(question).fetchone()[0]
+    connection.close()
+    said = sum(each.kept for each in results)
+    return "" if stored == said else f"{peer} said that it kept {said}, and has {stored}"
+
+
+def report(results: dict[str, list[Round]], lost: list[str]) -> int:
+    """Print the table; return 1 when a target is missed, or what is kept is not what was said."""
+    rates = {
+        peer: [each.kept / each.seconds for each in rounds[1:]] for peer, rounds in results.items()
+    }
+    print(f"Kept a second, {CONNECTIONS} connections at a time, a new one for each")
+    print(f"{'':10}{'median/s':>12}{'lowest':>12}{'highest':>12}{'refused':>12}")
+    for peer, seen in rates.items():
+        refused = sum(each.refused for each in results[peer])
+        median = statistics.median(seen)
+        print(f"{peer:10}{median:12,.0f}{min(seen):12,.0f}{max(seen):12,.0f}{refused:12,}")
+    print()
+    missed = ratios(rates)
+    print("\n".join(lost) or "Each that was said to be kept is kept, once.")
+    # Of what others lose, nothing is our fault.
+    return 1 if missed or any(said.startswith("feedback") for said in lost) else 0
+
+
+def ratios(rates: dict[str, list[float]]) -> int:
+    """Print each ratio; return how many are too low."""
+    missed = 0
+    for peer, least, words in TARGETS:
+        if peer not in rates:
+            print(f"{words}: it could not be installed")
+            continue
+        pairs = zip(rates["feedback"], rates[peer], strict=True)
+        ratio = statistics.median(ours / theirs for ours, theirs in pairs)
+        missed += ratio < least
+        print(f"{ratio:6.2f} of {words} (at least {least}){'' if ratio >= least else '  MISSED'}")
+    return missed
+
+
+if __name__ == "__main__":
+    main()
