@@ -21,7 +21,10 @@ Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 class Concepts:
     """A dictionary from words, and words in a row, to ideas."""
 
-    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, str]], grammar: dict[str, str] | None = None
+    ) -> None:
+        self.grammar = grammar or {}
         self.single: dict[str, tuple[str, ...]] = {}
         self.starts: Phrases = {}
         for words, idea in entries:
@@ -73,4 +76,6 @@ def entries(table: dict[str, dict[str, str]]) -> Iterable[tuple[str, str]]:
 @cache
 def known() -> Concepts:
     """Return the ideas that come with the product."""
-    return Concepts(entries(tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))))
+    table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
+    small = {word: kind for kind, words in table.pop("grammar").items() for word in words.split()}
+    return Concepts(entries(table), small)

@@ -10,6 +10,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from feedback.screening.features import PIECE, PIECE_WORTH
+
+PIECE_COUNTS = PIECE_WORTH**2
 WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 # A long message is also looked at piece by piece: one sentence about danger among many others.
 WINDOW, LONG = 30, 45
@@ -44,32 +47,32 @@ class Model:
         return {name: self._best(number, sums[number], counts)
                 for number, name in enumerate(self.questions)}  # fmt: skip
 
-    def _sums(self, found: list[list[str]]) -> tuple[list[list[float]], list[int]]:
+    def _sums(self, found: list[list[str]]) -> tuple[list[list[float]], list[float]]:
         weights, seen = self.weights, set[str]()
         sums = [[0.0] * len(found) for _ in self.questions]
         counts = []
         for place, mine in enumerate(found):
-            fresh = 0
+            fresh = 0.0
             for feature in mine:
                 if feature in seen:
                     continue
                 seen.add(feature)
-                fresh += 1
+                fresh += PIECE_COUNTS if feature[0] == PIECE else 1.0
                 for number, weight in weights.get(feature, ()):
                     sums[number][place] += weight
             counts.append(fresh)
         return sums, counts
 
-    def _best(self, number: int, sums: list[float], counts: list[int]) -> Score:
+    def _best(self, number: int, sums: list[float], counts: list[float]) -> Score:
         length = len(sums)
-        whole = self.bias[number] + sum(sums) / max(1, sum(counts)) ** 0.5
+        whole = self.bias[number] + sum(sums) / max(1.0, sum(counts)) ** 0.5
         best = Score(whole, 0, length, whole)
         if length < LONG:
             return best
-        totals, sizes = [0.0, *accumulate(sums)], [0, *accumulate(counts)]
+        totals, sizes = [0.0, *accumulate(sums)], [0.0, *accumulate(counts)]
         for first in range(0, length - WINDOW // 2, WINDOW // 3):
             last = min(length, first + WINDOW)
-            value = (totals[last] - totals[first]) / max(60, sizes[last] - sizes[first]) ** 0.5
+            value = (totals[last] - totals[first]) / max(60.0, sizes[last] - sizes[first]) ** 0.5
             if self.bias[number] + value > best.value:
                 best = Score(self.bias[number] + value, first, last, whole)
         return best

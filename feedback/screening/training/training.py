@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from feedback.screening.features import of_text
+from feedback.screening.concepts import DATA
+from feedback.screening.features import of_text, worth
 from feedback.screening.training.learning import Example, learned
 
 Message = dict[str, Any]
@@ -42,6 +44,15 @@ def messages(folder: Path = FOLDER) -> list[Message]:
     return [json.loads(line) for line in lines]
 
 
+def fingerprint() -> str:
+    """Return a fingerprint of all that the weights come from."""
+    made = hashlib.sha256()
+    lists = [DATA / name for name in ("concepts.toml", "typing.toml")]
+    for path in [*sorted(FOLDER.glob("*.jsonl")), *lists]:
+        made.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return made.hexdigest()
+
+
 def _lines(path: Path) -> list[str]:
     return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
 
@@ -66,15 +77,16 @@ def train(rows: Iterable[Message]) -> dict[str, Any]:
         )
         bias.append(round(weights[-1], 4))
         for feature, place in places.items():
-            if abs(whole := round(weights[place] / UNIT)) >= SMALLEST:
+            if abs(whole := round(weights[place] * worth(feature) / UNIT)) >= SMALLEST:
                 kept.setdefault(feature, []).extend((number, whole))
     weights_ = dict(sorted(kept.items()))
-    return {"questions": list(QUESTIONS), "unit": UNIT, "bias": bias, "weights": weights_}
+    head = {"fingerprint": fingerprint(), "questions": list(QUESTIONS), "unit": UNIT, "bias": bias}
+    return {**head, "weights": weights_}
 
 
 def _example(features: list[str], places: dict[str, int]) -> Example:
-    known = [places[it] for it in features if it in places]
-    return known, 1 / max(1, len(features)) ** 0.5
+    length = max(1.0, sum(worth(it) ** 2 for it in features)) ** 0.5
+    return [(places[it], worth(it) / length) for it in features if it in places]
 
 
 def written(kept: dict[str, Any]) -> str:
