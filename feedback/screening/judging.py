@@ -17,8 +17,13 @@ from feedback.screening.rules import Rules
 
 PHRASE, MORE_PHRASES, CALM = 0.6, 0.3, 0.5
 # A message about danger that is nearly an emergency is treated as one.
-DOUBT = 0.25
+DOUBT = 0.4
+# What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
+OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
+# Of Welsh there is less to learn from, and what the model does not know looks like danger.
+MORE = {"cy": 0.15}
 # Words of another language about danger: a person who does not know the language is not to guess.
+ELSE = (*Formal, "abuse", "spam")
 MOST_ALONE = 3
 ALONE = {"weapon", "hitting", "rape", "unwell", "fire", "help"}
 
@@ -86,13 +91,13 @@ class Judging:
         if self._asks_for_help() or (spoken == "other" and self._asks_elsewhere()):
             return Danger.EMERGENCY
         calm = self.hits.count("calm") or self.hits.own.get("calm")
-        extra = -CALM if calm else 0.0
+        extra = (-CALM if calm else 0.0) - MORE.get(spoken, 0.0) - self._otherwise()
         if not self.message.words:
             return Danger.NONE
         if self.says("emergency", "danger", extra):
             return Danger.EMERGENCY
         if self._own("crime", "danger") or self.says("danger", "danger", extra):
-            return self._how_near()
+            return self._how_near(extra)
         return Danger.NONE
 
     def _asks_for_help(self) -> bool:
@@ -107,9 +112,14 @@ class Judging:
             self.why.append(Reason("danger", "other_language", tuple(words[:4])))
         return bool(words)
 
-    def _how_near(self) -> Danger:
+    def _otherwise(self) -> float:
+        """Return how far the message is plainly about something else."""
+        most = max(self._weight(it, -self.rules.thresholds[it]) for it in ELSE)
+        return OTHERWISE * min(max(0.0, most - OTHERWISE_FROM), 1.0)
+
+    def _how_near(self, extra: float) -> Danger:
         """Return what a message about danger is: now, when that is at all likely."""
-        near = self.scores["emergency"].value > self.rules.thresholds["emergency"] - DOUBT
+        near = self._weight("emergency", extra) > self.rules.thresholds["emergency"] - DOUBT
         return Danger.EMERGENCY if near else Danger.CRIME
 
     def child(self) -> bool:

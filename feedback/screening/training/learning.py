@@ -20,12 +20,11 @@ def learned(
     costs: tuple[float, float],
     rounds: int,
 ) -> list[float]:
-    """Return a weight for each feature and, last, the bias. ``costs`` are those of no and yes.
-
-    The values of an example's features are scaled so that their squares add up to one.
-    """
+    """Return a weight for each feature and, last, the bias. ``costs`` are those of no and yes."""
     weights = [0.0] * (size + 1)
     alphas = [0.0] * len(examples)
+    # One more for the bias.
+    lengths = [1 + sum(value * value for _, value in example) for example in examples]
     order = list(range(len(examples)))
     shuffle = random.Random(7)  # noqa: S311 - nothing secret: the same order every time
     for _ in range(rounds):
@@ -37,8 +36,7 @@ def learned(
             for place, value in examples[number]:
                 total += weights[place] * value
             slope = sign * total - 1 + softness * alphas[number]
-            # One for the example's own length, and one for the bias.
-            fresh = max(0.0, alphas[number] - slope / (2 + softness))
+            fresh = max(0.0, alphas[number] - slope / (lengths[number] + softness))
             step = (fresh - alphas[number]) * sign
             alphas[number] = fresh
             if step:
