@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from feedback.screening import spam_signs
-from feedback.screening.childhood import own_age
+from feedback.screening.childhood import other_number, own_age
 from feedback.screening.concepts import known
 from feedback.screening.features import features
 from feedback.screening.findings import Danger, Formal, Reason
@@ -17,11 +17,11 @@ from feedback.screening.rules import Rules
 
 PHRASE, MORE_PHRASES, CALM = 0.6, 0.3, 0.5
 # A message about danger that is nearly an emergency is treated as one.
-DOUBT = 0.4
+DOUBT = 0.45
 # What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
 OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
 # Of Welsh there is less to learn from, and what the model does not know looks like danger.
-MORE = {"cy": 0.15}
+MORE = {"cy": 0.12}
 # Words of another language about danger: a person who does not know the language is not to guess.
 ELSE = (*Formal, "abuse", "spam")
 MOST_ALONE = 3
@@ -127,7 +127,7 @@ class Judging:
         if words := own_age(self.message.words):
             self.why.append(Reason("child", "own_age", (words,)))
             return True
-        return self.says("child", "child")
+        return not other_number(self.message.words) and self.says("child", "child")
 
     def formal(self) -> Formal | None:
         """Return the formal request that the message comes nearest to."""

@@ -1,4 +1,4 @@
-"""Messages that the model never saw: enough of the dangerous ones found, few others taken for it."""
+"""Messages that the model never saw: people in danger are found, few others are taken for them."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ IN_DANGER = (
     "My dad has collapsed, his lips are blue and he is not breathing",
     "I cannot talk, he is in the next room",
     "he has a knife",
-    "He's got my keys and won’t let me leave the house",
+    "He's got my keys and won\u2019t let me leave the house",
     "I don't want to be here anymore. I've taken all my tablets",
     "someone is breaking into my house right now",
     "Mae ganddo gyllell",
@@ -48,12 +48,12 @@ ELSEWHERE = (
     "Pomocy, mąż mnie bije",
     "Ajutor! Mă omoară",
     "Socorro, ele tem uma faca",
-    "救命，他拿着刀",
+    "救命\uff0c他拿着刀",
     "Помогите, он меня убьет",
     "مدد کریں، وہ مجھے مار رہا ہے",
     "النجدة زوجي يضربني",
     "mujhe bachao woh mujhe maar raha hai",
-    "Yardım edin, beni öldürecek",
+    "Yard\u0131m edin, beni öldürecek",
 )
 
 

@@ -10,10 +10,11 @@ from feedback.screening import Danger, screen
 
 LONG = 5000
 PIECES = (
-    "a", " ", "0", "@", "<", ">", "[", "&", ".", "'", "-", "_", "\n", "\t", "é", "\u0301", "🔥", "ي",
-    "あ", "救", "ก", "\u200d", "\u202e", "\x00", "\ud800", "a@", "a.", "a ", "a'", "www.", "<a ", "h e ",
-    "1 ", "12-", "he has ", "knife ", "locked me in ", "not ", "@a.b", "https://", "aA1 ",
-)  # fmt: skip
+    *("a", " ", "0", "@", "<", ">", "[", "&", ".", "'", "-", "_", "\n", "\t", "é", "🔥", "ي", "あ"),
+    *("救", "ก", "\u0301", "\u200d", "\u202e", "\x00", "\ud800", "a@", "a.", "a ", "a'", "h e "),
+    *("www.", "<a ", "1 ", "12-", "he has ", "knife ", "locked me in ", "not ", "@a.b", "aA1 "),
+    *("https://", "AB12 CDE ", "07700 900123 ", "test ", "&#1", "[url", "im 12 ", "x" * 300 + " "),
+)
 
 
 @pytest.mark.parametrize("piece", PIECES)

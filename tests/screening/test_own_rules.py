@@ -32,7 +32,7 @@ def test_words_of_the_bodys_own_are_found(file: Path) -> None:
 
     assert screen("The Harbour Light is OUT", rules).danger is Danger.EMERGENCY
     assert screen("boys are scrumping", rules).danger is not Danger.NONE
-    assert screen("The harbour light is out").danger is not Danger.EMERGENCY
+    assert all(reason.rule != "own_words" for reason in screen("The harbour light is out").why)
 
 
 def test_a_threshold_of_the_bodys_own_counts(file: Path) -> None:
@@ -63,7 +63,7 @@ def test_no_file_is_no_fault(file: Path) -> None:
 )
 def test_a_bad_file_is_refused_with_its_line(file: Path, text: str, fault: str) -> None:
     file.write_text(text, "utf-8")
-    with pytest.raises(RulesError, match="(?s).+") as refused:
+    with pytest.raises(RulesError) as refused:
         Rules.read(file)
     assert fault in str(refused.value)
 
