@@ -16,27 +16,32 @@ PIECE, PIECE_WORTH = "_", 0.5
 def features(words: list[str], concepts: Concepts | None = None) -> list[list[str]]:
     """Return what each word brings, in order: its own features and those that end with it."""
     concepts = concepts or known()
+    single, starts = concepts.single, concepts.starts
     grammar = [concepts.grammar.get(word, "") for word in words]
     found: list[list[str]] = []
     recent: list[tuple[int, str]] = []
-    pieces: dict[str, list[str]] = {}
-    around = ["^", *words, "$"]
+    seen: set[str] = set()
+    before = "^"
     for place, word in enumerate(words):
-        own = pieces.get(word)
-        if own is None:
-            own = pieces[word] = of_word(word)
-        before, after = around[place], around[place + 2]
-        mine = [*own, f"{before} {word}"]
-        for idea in concepts.at(words, place):
-            mine += ["@" + idea, f"%{before} {idea}", f"%{idea} {after}"]
-            who = grammar[max(0, place - WHO_BEFORE) : place + 2]
-            mine += [f"!{it}>{idea}" for it in who if it]
+        # A word counts once, and a long text repeats most of its words.
+        mine = [f"{before} {word}"] if word in seen else [*of_word(word), f"{before} {word}"]
+        seen.add(word)
+        if word in single or word in starts:
+            after = words[place + 1] if place + 1 < len(words) else "$"
+            who = {it for it in grammar[max(0, place - WHO_BEFORE) : place + 2] if it}
             recent = [(at, other) for at, other in recent[-MOST_NEAR:] if place - at <= NEAR]
-            mine += ["@" + "+".join(sorted((other, idea))) for _, other in recent]
-            recent.append((place, idea))
+            for idea in concepts.at(words, place):
+                mine += ["@" + idea, f"%{before} {idea}", f"%{idea} {after}"]
+                mine += [f"!{it}>{idea}" for it in who]
+                mine += [
+                    f"@{other}+{idea}" if other < idea else f"@{idea}+{other}"
+                    for _, other in recent[-MOST_NEAR:]
+                ]
+                recent.append((place, idea))
+        before = word
         found.append(mine)
     if found:
-        found[-1].append(f"{words[-1]} $")
+        found[-1].append(f"{before} $")
         if len(found) < FEW:
             found[-1].append(f"#{len(found)}")
     return found

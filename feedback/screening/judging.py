@@ -10,7 +10,8 @@ from feedback.screening.concepts import known
 from feedback.screening.features import features
 from feedback.screening.findings import Danger, Formal, Reason
 from feedback.screening.languages import language
-from feedback.screening.model import Model, Score, trained
+from feedback.screening.long_messages import telling
+from feedback.screening.model import Both, Score, trained
 from feedback.screening.normalising import Plain, plain, shortened
 from feedback.screening.phrases import Hits, foreign_hits, hits
 from feedback.screening.rules import Rules
@@ -38,16 +39,17 @@ class Judging:
     found: list[list[str]] = field(init=False)
     scores: dict[str, Score] = field(init=False)
     hits: Hits = field(init=False)
-    model: Model = field(init=False)
+    model: Both = field(init=False)
     why: list[Reason] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = shortened(self.text)
-        self.message = plain(self.text)
+        whole = plain(self.text)
+        self.hits = hits(whole, self.rules)
+        self.message = telling(whole)
         self.model = trained()
         self.found = features(self.message.words)
         self.scores = self.model.scores(self.found)
-        self.hits = hits(self.message, self.rules)
 
     def says(self, question: str, about: str, extra: float = 0.0) -> bool:
         """Answer one of the model's questions together with the phrases about it."""

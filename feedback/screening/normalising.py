@@ -40,7 +40,8 @@ def plain(text: str) -> Plain:
     if len(typed) > MOST_WORDS:
         typed = typed[: MOST_WORDS // 2] + typed[-MOST_WORDS // 2 :]
     typed = _spelled_out(typed)
-    return Plain([plain_word(word) for word in typed], typed)
+    words = {word: plain_word(word) for word in set(typed)}
+    return Plain([words[word] for word in typed], typed)
 
 
 def shortened(text: str) -> str:
@@ -67,6 +68,8 @@ def unaccented(word: str) -> str:
 
 def _spelled_out(words: list[str]) -> list[str]:
     """Join what somebody spelled out: h e l p."""
+    if sum(len(word) == 1 for word in words) < 3:
+        return words
     joined: list[str] = []
     run: list[str] = []
     for word in [*words, ""]:
