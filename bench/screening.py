@@ -34,7 +34,7 @@ def main() -> None:
     ours, loops = measured(whole)
     longest = tell("5,000 letters", ours, loops)
     hostile = tell_hostile()
-    print(f"at most {TYPICAL}, {LONGEST} and {LONGEST} of the loop's time; 1, 5 and 5 ms when quiet")
+    print(f"at most {TYPICAL}, {LONGEST} and {LONGEST} of the loop; 1, 5 and 5 ms when quiet")
     raise SystemExit(typical > TYPICAL or longest > LONGEST or hostile > LONGEST)
 
 

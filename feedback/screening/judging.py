@@ -16,7 +16,7 @@ from feedback.screening.normalising import Plain, plain, shortened
 from feedback.screening.phrases import Hits, foreign_hits, hits
 from feedback.screening.rules import Rules
 
-PHRASE, MORE_PHRASES, CALM = 0.6, 0.3, 0.5
+PHRASE, MORE_PHRASES, CALM, OWN = 0.6, 0.3, 0.5, 5.0
 # A message about danger that is nearly an emergency is treated as one.
 DOUBT = 0.45
 # What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
@@ -74,7 +74,8 @@ class Judging:
     def _weight(self, question: str, extra: float) -> float:
         count = self.hits.count(question)
         phrases = PHRASE + MORE_PHRASES * (count - 1) if count else 0.0
-        return self.scores[question].value + phrases + extra
+        own = OWN if self.hits.own.get(question) else 0.0
+        return self.scores[question].value + phrases + own + extra
 
     def _deciding(self, question: str) -> tuple[str, ...]:
         places = self.model.deciding(question, self.found, self.scores[question])
@@ -143,8 +144,9 @@ class Judging:
 
     def spam(self, danger: Danger) -> tuple[str, ...]:
         """Return the signs of spam when together they are enough; none beside an emergency."""
-        count = self.hits.count("spam")
-        signs = spam_signs.signs(self.text, self.message.words, count)
+        signs = spam_signs.signs(self.text, self.message.words, self.hits.count("spam"))
+        if self.hits.own.get("spam"):
+            signs["own_words"] = OWN
         score = self.scores["spam"].value - self.rules.thresholds["spam"]
         if danger != Danger.NONE or sum(signs.values()) + score * (2 if score > 0 else 1) < 0.25:
             return ()

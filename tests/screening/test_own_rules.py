@@ -35,6 +35,16 @@ def test_words_of_the_bodys_own_are_found(file: Path) -> None:
     assert all(reason.rule != "own_words" for reason in screen("The harbour light is out").why)
 
 
+@pytest.mark.parametrize("finding", ["child", "complaint", "subject_access", "abuse", "spam"])
+def test_every_finding_takes_words_of_the_bodys_own(file: Path, finding: str) -> None:
+    file.write_text(f'[words]\n{finding} = ["wibble wobble"]\n', "utf-8")
+    found = screen("The sea is wibble wobble", Rules.read(file))
+
+    named = found.formal if finding in ("complaint", "subject_access") else finding
+    assert named == finding
+    assert finding not in ("child", "abuse", "spam") or getattr(found, finding)
+
+
 def test_a_threshold_of_the_bodys_own_counts(file: Path) -> None:
     file.write_text("[thresholds]\nemergency = 1\ndanger = 1\n", "utf-8")
     text = "My bike was stolen from outside the library yesterday"
