@@ -121,8 +121,15 @@ def _part(kept: Mapping[str, Any], of_tongues: bool) -> Model:
     chosen = [number for number, name in enumerate(names) if (name in TONGUES) is of_tongues]
     places = {number: place for place, number in enumerate(chosen)}
     weights: Weights = {}
+    # Most weights stand many times: one object for all that are alike saves megabytes.
+    known: dict[tuple[int, int], tuple[int, float]] = {}
     for feature, numbers in kept["weights"].items():
         pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        if mine := tuple((places[it], weight * unit) for it, weight in pairs if it in places):
+        mine = tuple(
+            known.setdefault((it, weight), (places[it], weight * unit))
+            for it, weight in pairs
+            if it in places
+        )
+        if mine:
             weights[feature] = mine
     return Model([names[it] for it in chosen], [kept["bias"][it] for it in chosen], weights)

@@ -36,7 +36,7 @@ ROUNDS = 10
 # A feature of one message alone says nothing about the next.
 LEAST_SEEN = 2
 UNIT = 0.01
-SMALLEST = 4
+SMALLEST = 6
 
 
 def messages(folder: Path = FOLDER) -> list[Message]:
