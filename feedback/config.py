@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 
+from feedback import mail_settings
 from feedback.config_checks import SettingError, check
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +24,9 @@ TAKEN_UP = (
     "OPERATOR_CONTACT",
     "EXIT_URL",
     "SECURITY_CONTACT",
+    "READING_HOURS",
+    "BANK_HOLIDAYS",
+    "READ_WITHIN_DAYS",
     "OFFLINE_COPY",
     "OFFLINE_COPY_DAYS",
 )
@@ -75,11 +79,27 @@ class Config:
     RETENTION_DAYS: Annotated[
         int, "`flask forget` deletes decided messages after so long. 0: nothing, and pages say so"
     ] = 0
+    READING_HOURS: Annotated[
+        str, "When messages are read: `Mon-Fri 09:00-17:00; Sat 10:00-12:00`"
+    ] = "Mon-Fri 09:00-17:00"
+    BANK_HOLIDAYS: Annotated[
+        str,
+        "Days off: those of `england-and-wales`, `scotland` or `northern-ireland`. `none`: no days",
+    ] = "england-and-wales"
+    READ_WITHIN_DAYS: Annotated[int, "Working days in which every message is read"] = 2
     CHECK_DAYS: Annotated[int, "A check of a number is to be made again after so many days"] = 180
     OFFLINE_COPY: Annotated[
         bool, "People may keep the signpost on their phone. False: copies remove themselves"
     ] = True
     OFFLINE_COPY_DAYS: Annotated[int, "A kept copy says that it is old after so many days"] = 30
+    MAIL_URL: Annotated[
+        str, "Empty: no mail. `smtp://user:password@host:587`, `smtps://…`, or `folder:` to try out"
+    ] = ""
+    MAIL_FROM: Annotated[str, "The address that our mail comes from"] = ""
+    MAIL_FROM_IS_READ: Annotated[bool, "Somebody reads what is sent to MAIL_FROM"] = False
+    ALERT_MAIL: Annotated[list[str], "E-mail addresses told at once of an urgent message"] = []
+    ALERT_WEBHOOKS: Annotated[list[str], "The same by `POST` to these `https://…` addresses"] = []
+    DIGEST_MAIL: Annotated[list[str], "Where `flask outbox digest` sends what waits"] = []
     MAX_CONTENT_LENGTH: Annotated[int, "The largest form taken, in bytes"] = 256 * 1024
     THREADS: Annotated[int, "Requests that Flask answers at the same time"] = 16
     QUEUE: Annotated[int, "Requests that may wait for a thread before the door answers 503"] = 64
@@ -166,11 +186,13 @@ def _typed(name: str, value: object, kind: Any) -> object:
     wanted: Any = {list[str]: list, float: (int, float)}.get(kind, kind)
     # True is an int to Python, and would be one thread.
     if not isinstance(value, wanted) or (isinstance(value, bool) and kind is not bool):
-        raise SettingError(f"{name} has the wrong type: {value!r}")
+        # Without the value: it may be a password in the wrong brackets.
+        raise SettingError(f"{name} has the wrong type: {type(value).__name__}")
     return value
 
 
 def _derive(config: Any, instance: Path) -> None:
+    config.update(mail_settings.of_the_demo(config))
     address = urlsplit(config["PUBLIC_URL"])
     secure = address.scheme == "https"
     config.update(

@@ -91,8 +91,9 @@ def prepare(engine: Engine) -> None:
 
 def init_app(app: Flask) -> None:
     """Make the engine; nothing is opened until somebody asks for a row."""
-    # A connection for every thread: with fewer, a thread waits for one though the database is idle.
-    pool = {"pool_size": app.config["THREADS"], "max_overflow": 0}
+    # A connection for every thread, and one for the outbox: with fewer, a thread waits for one
+    # though the database is idle.
+    pool = {"pool_size": app.config["THREADS"] + 1, "max_overflow": 0}
     options = {**engine_options(app.config["DATABASE_URL"]), **pool}
     app.config["SQLALCHEMY_ENGINES"] = {"default": options}
     db.init_app(app)

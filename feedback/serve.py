@@ -21,7 +21,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from sqlalchemy.exc import SQLAlchemyError
 
-from feedback import create_app
+from feedback import create_app, mail_settings
 from feedback.announcing import announce, check_port
 from feedback.cli import upgrade_database
 from feedback.config import instance_path
@@ -29,6 +29,7 @@ from feedback.config_checks import SettingError
 from feedback.demo.filling import fill, sign_in_words
 from feedback.first_secrets import make_secrets
 from feedback.front_door import FrontDoor
+from feedback.outbox import worker
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -147,8 +148,10 @@ def load_door(host: str, port: int) -> FrontDoor:
     threading.Thread(target=end_with_parent, daemon=True).start()
     app = create_app()
     if first_worker.acquire(block=False):
-        words = (host, port, sign_in_words(app.instance_path) if app.config["DEMO"] else "")
-        threading.Thread(target=announce, args=words, daemon=True).start()
+        words = sign_in_words(app.instance_path) if app.config["DEMO"] else ""
+        said = "\n".join(filter(None, (words, mail_settings.warning(app.config))))
+        threading.Thread(target=announce, args=(host, port, said), daemon=True).start()
+    worker.start(app)
     return FrontDoor(app)
 
 

@@ -6,6 +6,7 @@ import os
 import secrets
 import tomllib
 from datetime import timedelta
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from feedback.database import db, utcnow
+from feedback.demo import handling
 from feedback.encryption import app_keys
-from feedback.moderation.models import Decision
 from feedback.staff.models import Role, Staff
-from feedback.submissions.models import About, Status, Submission
+from feedback.submissions.codes import hashed
+from feedback.submissions.intake import screened
+from feedback.submissions.models import About, Submission
 
 MESSAGES = Path(__file__).parent / "messages.toml"
 ACCOUNTS = (
@@ -38,6 +41,8 @@ def fill(app: Flask) -> bool:
         db.session.add_all(accounts)
         db.session.flush()
         messages = tomllib.loads(MESSAGES.read_text("utf-8"))["message"]
+        # As they came: the queue goes by the order in which they were kept.
+        messages.sort(key=itemgetter("days"), reverse=True)
         for number, message in enumerate(messages):
             _add(number, message, by=accounts[number % 2])
         db.session.commit()
@@ -53,22 +58,15 @@ def _add(number: int, message: dict[str, Any], by: Staff) -> None:
         text=message["text"],
         page=message.get("page", ""),
         language=message.get("language", "en"),
+        may_email=message.get("may_email", False),
+        code_hash=hashed(secrets.token_hex(16)),
         received_at=received_at,
     )
     submission.leave_contact(message.get("name", ""), message.get("email", ""), app_keys())
+    submission.sort(screened(message["text"]), message.get("signs", ()), app_keys())
     db.session.add(submission)
     db.session.flush()
-    if "decision" in message:
-        status = Status(message["decision"])
-        submission.decide(status)
-        decision = Decision(
-            submission_id=submission.id,
-            staff_id=by.id,
-            status=status,
-            note=message.get("note", ""),
-        )
-        decision.decided_at = received_at + timedelta(hours=3 + number % 9)
-        db.session.add(decision)
+    handling.handle(submission, message, by)
 
 
 def demo_password(instance: Path) -> str:

@@ -14,10 +14,22 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from feedback.sanitising import own_path, typed_line
+from feedback.submissions import sites
 from feedback.submissions.forms import FEELINGS
+from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status
 
-URGENT = "urgent"
+# In an address, beside the numbers of other sites.
+OURS = "ours"
+# How lanes stand in an address.
+LANES = {
+    Lane.URGENT: "urgent",
+    Lane.FORMAL: "formal",
+    Lane.PERSONAL: "personal",
+    Lane.INBOX: "inbox",
+    Lane.LIKELY_SPAM: "spam",
+}
+NAMED = {name: lane for lane, name in LANES.items()}
 NOT_A_DATE = _("Enter a date such as 2026-11-23")
 
 
@@ -26,9 +38,11 @@ class Filters:
     """A view of the queue. Dates are days in London, both included."""
 
     status: Status = Status.WAITING
-    is_urgent: bool = False
+    lane: Lane | None = None
     feeling: int | None = None
     page: str = ""
+    # `OURS`, or the number of another site.
+    site: str = ""
     since: date | None = None
     until: date | None = None
 
@@ -36,9 +50,10 @@ class Filters:
         """Return what goes into an address; what is usual is left out."""
         values = {
             "status": "" if self.status is Status.WAITING else self.status.value,
-            "lane": URGENT if self.is_urgent else "",
+            "lane": LANES[self.lane] if self.lane else "",
             "feeling": str(self.feeling or ""),
             "page": self.page,
+            "site": self.site,
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
         }
@@ -46,12 +61,12 @@ class Filters:
 
     def urgent(self) -> Filters:
         """Return what waits in this view and is urgent."""
-        return replace(self, status=Status.WAITING, is_urgent=True)
+        return replace(self, status=Status.WAITING, lane=Lane.URGENT)
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether more was asked for than a lane."""
-        return bool(self.feeling or self.page or self.since or self.until)
+        """Whether more was asked for than a list."""
+        return bool(self.feeling or self.page or self.site or self.since or self.until)
 
 
 class FilterForm(FlaskForm):
@@ -66,7 +81,7 @@ class FilterForm(FlaskForm):
         validators=[Optional(), AnyOf(list(Status), _("Choose a list from those on this page"))]
     )
     lane = HiddenField(
-        validators=[Optional(), AnyOf([URGENT], _("Choose a list from those on this page"))]
+        validators=[Optional(), AnyOf(list(NAMED), _("Choose a list from those on this page"))]
     )
     feeling = SelectField(
         _("Feeling"),
@@ -75,6 +90,7 @@ class FilterForm(FlaskForm):
         validators=[Optional(), AnyOf(list(FEELINGS), _("Select a feeling from the list"))],
     )
     page = StringField(_("Page"), filters=[lambda value: typed_line(value or "")])
+    site = SelectField(_("Site"), validate_choice=False, validators=[Optional()])
     since = DateField(_("From"), validators=[Optional()])
     until = DateField(_("To"), validators=[Optional()])
 
@@ -82,6 +98,9 @@ class FilterForm(FlaskForm):
     def opened(cls) -> FilterForm:
         """Return the form as the address has it, checked."""
         form = cls(formdata=request.args)
+        others = {str(number): name for number, name in sites.names().items()}
+        choices = {"": _("Any"), OURS: _("Our own site"), **others}
+        form.site.choices = [SelectChoice(*option) for option in choices.items()]
         form.validate()
         return form
 
@@ -89,6 +108,11 @@ class FilterForm(FlaskForm):
         """Take an address of our own site; people paste whole ones."""
         if field.data and not own_path(field.data, request.host):
             raise ValidationError(_("Enter a page of this site, such as /contact"))
+
+    def validate_site(self, field: Field) -> None:
+        """Take a site that we know."""
+        if field.data not in {value for value, *_rest in self.site.iter_choices()}:
+            raise ValidationError(_("Select a site from the list"))
 
     def validate_until(self, field: Field) -> None:
         """A span of days that ends before it starts holds nothing."""
@@ -112,9 +136,10 @@ class FilterForm(FlaskForm):
 
         return Filters(
             status=Status(good(self.status) or Status.WAITING),
-            is_urgent=good(self.lane) == URGENT,
+            lane=NAMED.get(good(self.lane) or ""),
             feeling=int(good(self.feeling) or 0) or None,
             page=own_path(good(self.page) or "", request.host),
+            site=good(self.site) or "",
             since=good(self.since),
             until=good(self.until),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 
+from feedback.submissions.lanes import Lane
 from feedback.submissions.models import About, Status
 
 STATUSES = {
@@ -11,6 +12,13 @@ STATUSES = {
     Status.DONE: _("Done"),
     Status.NOT_FOR_US: _("Not for us"),
     Status.SPAM: _("Spam"),
+}
+LANES = {
+    Lane.URGENT: _("Urgent"),
+    Lane.FORMAL: _("Formal"),
+    Lane.PERSONAL: _("Personal data"),
+    Lane.INBOX: _("Inbox"),
+    Lane.LIKELY_SPAM: _("Likely spam"),
 }
 SUBJECTS = {
     About.WEBSITE: _("Website"),
@@ -34,4 +42,11 @@ EMPTY = {
     Status.DONE: _("No message is marked as done."),
     Status.NOT_FOR_US: _("No message is marked as not for us."),
     Status.SPAM: _("No message is marked as spam."),
+}
+EMPTY_LANES = {
+    Lane.URGENT: _("Nothing urgent waits."),
+    Lane.FORMAL: _("No formal request waits."),
+    Lane.PERSONAL: _("No message with personal data waits."),
+    Lane.INBOX: _("The inbox is empty."),
+    Lane.LIKELY_SPAM: _("Nothing that may be spam waits."),
 }

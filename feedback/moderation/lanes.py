@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from feedback.moderation import labels, queries
-from feedback.moderation.filters import URGENT, Filters
+from feedback.moderation import counting, labels
+from feedback.moderation.filters import Filters
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status, Submission
 
@@ -21,45 +21,57 @@ class Listed(NamedTuple):
     args: dict[str, Any]
     size: int
     is_urgent: bool = False
+    # Whether a new group of lists begins here: what waits by lanes, all of it, what was decided.
+    is_first: bool = False
 
     @property
     def shown(self) -> str:
         """The count, or ``1,000+``."""
-        return f"{queries.COUNTED:,}+" if self.size > queries.COUNTED else f"{self.size:,}"
+        most = counting.COUNTED
+        return f"{most:,}+" if self.size > most else f"{self.size:,}"
 
 
 def everything() -> list[Listed]:
     """Return the lists in the order in which they are shown."""
-    urgent = queries.count(Status.WAITING, Lane.URGENT)
+    waiting, decided = counting.counts()
     return [
-        Listed(_("Urgent"), {"lane": URGENT}, urgent, is_urgent=True),
         *(
-            Listed(name, Filters(status=status).args(), queries.count(status))
-            for status, name in labels.STATUSES.items()
+            Listed(name, Filters(lane=lane).args(), waiting[lane], is_urgent=lane is Lane.URGENT)
+            for lane, name in labels.LANES.items()
+        ),
+        Listed(labels.STATUSES[Status.WAITING], {}, sum(waiting.values()), is_first=True),
+        *(
+            Listed(
+                labels.STATUSES[status],
+                Filters(status=status).args(),
+                size,
+                is_first=status is counting.DECIDED[0],
+            )
+            for status, size in decided.items()
         ),
     ]
 
 
 def name_of(filters: Filters) -> LazyString:
     """Return the name of the list that is open."""
+    if filters.lane and filters.status is Status.WAITING:
+        return labels.LANES[filters.lane]
     status = labels.STATUSES[filters.status]
-    if not filters.is_urgent:
-        return status
-    if filters.status is Status.WAITING:
-        return _("Urgent")
-    return _("%(status)s, urgent only", status=status)
+    if filters.lane:
+        return _("%(status)s: %(lane)s", status=status, lane=labels.LANES[filters.lane])
+    return status
 
 
 def args_of(filters: Filters) -> dict[str, Any]:
     """Return what names the open list, without what narrows it."""
-    return Filters(status=filters.status, is_urgent=filters.is_urgent).args()
+    return Filters(status=filters.status, lane=filters.lane).args()
 
 
 def nothing_in(filters: Filters) -> LazyString:
     """Return what to say of a view that holds nothing."""
-    if filters.is_narrowed or (filters.is_urgent and filters.status is not Status.WAITING):
+    if filters.is_narrowed or (filters.lane and filters.status is not Status.WAITING):
         return _("No message fits this filter.")
-    return _("Nothing urgent waits.") if filters.is_urgent else labels.EMPTY[filters.status]
+    return labels.EMPTY_LANES[filters.lane] if filters.lane else labels.EMPTY[filters.status]
 
 
 def urgent_elsewhere(lists: list[Listed], submission: Submission) -> Listed | None:
@@ -76,4 +88,4 @@ def is_open(listed: Listed, filters: Filters) -> bool:
 
 def waiting_since() -> datetime | None:
     """Return when the message that has waited longest arrived."""
-    return queries.waiting_since()
+    return counting.waiting_since()

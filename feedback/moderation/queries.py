@@ -7,20 +7,18 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from feedback.database import db
-from feedback.moderation.filters import Filters
+from feedback.moderation.filters import OURS, Filters
 from feedback.moderation.models import Decision
-from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status, Submission
 from feedback.templating import LONDON
 
 PAGE_SIZE = 20
 # How many messages before the open one are listed with it.
 LEAD_IN = 3
-COUNTED = 1000
 HISTORY = 50
 CURSOR = re.compile(r"(\d{1,4})-(\d{1,10})", re.ASCII)
 # PostgreSQL refuses to compare a key with anything larger.
@@ -122,39 +120,27 @@ def standing(submission: Submission) -> Decision | None:
     )
 
 
-def count(status: Status, lane: Lane | None = None) -> int:
-    """Count messages up to one more than `COUNTED`: nobody needs to know how many thousands."""
-    some = select(Submission.id).where(Submission.status == status)
-    if lane is not None:
-        some = some.where(Submission.lane == lane)
-    return (
-        db.session.scalar(select(func.count()).select_from(some.limit(COUNTED + 1).subquery())) or 0
-    )
-
-
-def waiting_since() -> datetime | None:
-    """Return when the message that has waited longest arrived."""
-    firsts = [
-        _beside(Filters(is_urgent=True), None, limit=1),
-        _beside(Filters(), Position(Lane.INBOX, 0), limit=1),
-    ]
-    return min((found[0].received_at for found in firsts if found), default=None)
-
-
 def _beside(
     filters: Filters, place: Position | None, *, limit: int, backwards: bool = False
 ) -> Sequence[Submission]:
     """Return messages next to a place (or from the start), in the order of the queue."""
-    rows = _wanted(filters)
+    rows = in_order(filters, backwards=backwards)
     if place:
         rows = rows.where(_beyond(filters, place, backwards))
-    if filters.status is Status.WAITING:
-        order = [Submission.lane, Submission.id]
-        rows = rows.order_by(*(column.desc() if backwards else column for column in order))
-    else:
-        rows = rows.order_by(Submission.id if backwards else Submission.id.desc())
     found = db.session.scalars(rows.limit(limit)).all()
     return found[::-1] if backwards else found
+
+
+def in_order(filters: Filters, *, backwards: bool = False) -> Select[Submission]:
+    """Return the question for all of a view, in the order in which it is read."""
+    return _wanted(filters).order_by(*_order(filters, backwards))
+
+
+def _order(filters: Filters, backwards: bool) -> list[ColumnElement[int]]:
+    if filters.status is not Status.WAITING:
+        return [Submission.id.asc() if backwards else Submission.id.desc()]
+    columns = (Submission.lane, Submission.id)
+    return [column.desc() if backwards else column.asc() for column in columns]
 
 
 def _beyond(filters: Filters, place: Position, backwards: bool) -> ColumnElement[bool]:
@@ -166,12 +152,16 @@ def _beyond(filters: Filters, place: Position, backwards: bool) -> ColumnElement
 
 def _wanted(filters: Filters) -> Select[Submission]:
     rows = select(Submission).where(Submission.status == filters.status)
-    if filters.is_urgent:
-        rows = rows.where(Submission.lane == Lane.URGENT)
+    if filters.lane:
+        rows = rows.where(Submission.lane == filters.lane)
     if filters.feeling:
         rows = rows.where(Submission.feeling == filters.feeling)
     if filters.page:
         rows = rows.where(Submission.page == filters.page)
+    if filters.site:
+        rows = rows.where(
+            Submission.site_id == (None if filters.site == OURS else int(filters.site))
+        )
     if filters.since:
         rows = rows.where(Submission.received_at >= _midnight(filters.since))
     if filters.until and filters.until < date.max:

@@ -18,8 +18,10 @@ from werkzeug.exceptions import (
 
 from feedback import errors
 from feedback.database import db
+from feedback.key_proofs import NoKeyError
 from feedback.moderation import bp, queries
-from feedback.moderation.forms import DecisionForm
+from feedback.moderation.deciding import passed
+from feedback.moderation.forms import DecisionForm, MessageForm
 from feedback.moderation.models import AlreadyUndoneError, Decision
 from feedback.moderation.reading import message_page, named
 from feedback.staff import sessions
@@ -33,18 +35,19 @@ OVERTAKEN = (AlreadyDecidedError, AlreadyUndoneError, StaleDataError, IntegrityE
 
 def overtaken(reference: str) -> ResponseReturnValue:
     """Tell the second person what the first one did; nothing of either is lost."""
-    return message_page(named(reference), DecisionForm(), is_overtaken=True), 409
+    return message_page(named(reference), MessageForm(), is_overtaken=True), 409
 
 
 def decided_already(submission: Submission, form: DecisionForm) -> Decision | None:
     """Return this very decision, if the same person sent it before: a button pressed twice."""
     standing = queries.standing(submission)
-    sent = (current_staff().id, form.status.data, form.note.data, form.version.data)
+    sent = (current_staff().id, form.status.data, form.note.data, form.version.data, passed(form))
     if standing and sent == (
         standing.staff_id,
         standing.status.value,
         standing.note,
         submission.version - 1,
+        (standing.passed_to, standing.passed_on, standing.said),
     ):
         return standing
     return None
@@ -67,7 +70,10 @@ def stale(_error: CSRFError) -> ResponseReturnValue:
 @bp.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """Give back as much of the note as came, to be shortened."""
-    advice = gettext("Shorten your note to 2,000 characters")
+    if request.endpoint == "moderation.answer":
+        advice = gettext("Shorten your answer to 5,000 characters")
+    else:
+        advice = gettext("Shorten your note to 2,000 characters")
     return given_back(gettext("That was too long to send"), 413, f"{advice}.")
 
 
@@ -91,7 +97,7 @@ def unavailable(error: Exception) -> ResponseReturnValue:
     """Keep the note on the screen while the database cannot be used."""
     if request.method != "POST":
         return errors.database_down(error)
-    current_app.logger.error("A decision was not stored: %s", errors.reason(error))
+    current_app.logger.error("What staff did was not stored: %s", errors.reason(error))
     return _not_stored(error, ServiceUnavailable())
 
 
@@ -103,5 +109,5 @@ def _not_stored(error: Exception, answer: HTTPException) -> ResponseReturnValue:
     return errors.refused(make_response(page), error)
 
 
-for _kind in errors.DATABASE_DOWN:
+for _kind in (*errors.DATABASE_DOWN, NoKeyError):
     bp.register_error_handler(_kind, unavailable)

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from feedback.database import db
-from feedback.moderation import bp, labels, lanes, queries
+from feedback.moderation import bp, deciding, labels, lanes, queries, sealed, taking_on, telling
 from feedback.moderation.filters import FilterForm
 from feedback.moderation.forms import DecisionForm, UndoForm
 from feedback.moderation.models import AlreadyUndoneError, Decision
@@ -20,10 +20,13 @@ from feedback.moderation.refusals import (
     is_undone_already,
     overtaken,
 )
+from feedback.outbox import alerts
 from feedback.sanitising import carries_markup, staff_markdown
 from feedback.staff import access
+from feedback.staff.kept import TYPED
 from feedback.staff.sessions import current_staff
-from feedback.submissions.models import Status, Submission
+from feedback.submissions import sites
+from feedback.submissions.models import Submission
 
 bp.before_request(access.signed_in_only)
 
@@ -33,10 +36,20 @@ def words() -> dict[str, object]:
     """Give the pages of this room their words."""
     return {
         "labels": labels,
+        "site_names": sites.names,
         "lanes": lanes,
+        "words_of": sealed.words,
+        "tags_of": telling.tags,
         "carries_markup": carries_markup,
         "staff_markdown": staff_markdown,
+        "unsaved_labels": TYPED,
     }
+
+
+@bp.app_context_processor
+def watch() -> dict[str, object]:
+    """Let every staff page say what nobody is told of, and what nobody deals with."""
+    return {"is_anybody_told": alerts.is_anybody_told, "count_untaken": taking_on.count_untaken}
 
 
 @bp.get("/")
@@ -64,6 +77,9 @@ def read(reference: str) -> ResponseReturnValue:
 
 @bp.get("/messages/<reference>/decide")
 @bp.get("/messages/<reference>/undo")
+@bp.get("/messages/<reference>/take-on")
+@bp.get("/messages/<reference>/answer")
+@bp.get("/messages/<reference>/keep")
 def go_back(reference: str) -> ResponseReturnValue:
     """Lead back to the message from the address of one of its buttons."""
     return redirect(url_for(".read", reference=reference, **_args()), 303)
@@ -80,9 +96,7 @@ def decide(reference: str) -> ResponseReturnValue:
     if form.errors:
         return message_page(submission, form), 422
     try:
-        status, note = Status(form.status.data or ""), form.note.data or ""
-        decision = Decision.on(submission, status, note=note, by=current_staff())
-        db.session.add(decision)
+        decision = deciding.decided(submission, form, current_staff())
         db.session.commit()
     except OVERTAKEN:
         db.session.rollback()
@@ -98,7 +112,7 @@ def undo(reference: str) -> ResponseReturnValue:
         decision = queries.standing(submission)
         if decision is None or str(decision.id) != wanted:
             raise AlreadyUndoneError(reference)
-        decision.undo(submission, by=current_staff())
+        deciding.undone(submission, decision, current_staff())
         db.session.commit()
     except OVERTAKEN:
         db.session.rollback()

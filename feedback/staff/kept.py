@@ -5,13 +5,23 @@ from __future__ import annotations
 from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from feedback import errors
 from feedback.form_bodies import fields
 from feedback.sanitising import typed_text
 
-WAYS_BACK = ("/decide", "/undo")
+WAYS_BACK = ("/decide", "/undo", "/take-on", "/answer", "/delete", "/keep")
+# All that can be typed on the page of a message.
+TYPED = {
+    "passed_to": _("Who you passed it to, not saved yet"),
+    "passed_on": _("When you passed it on, not saved yet"),
+    "said": _("What was said, not saved yet"),
+    "note": _("Your note, not saved yet"),
+    "answer": _("Your answer, not sent yet"),
+}
 
 
 def signed_out() -> ResponseReturnValue:
@@ -27,14 +37,15 @@ def given_back(
     is_signed_out: bool = False,
     is_gone: bool = False,
 ) -> ResponseReturnValue:
-    """Show the typed note to copy, and the way back to where it was typed, unless that is gone."""
-    note = typed_text(_note())
+    """Show what was typed to copy, and the way back to where it was typed, unless that is gone."""
+    typed = _typed()
     try:
         page = render_template(
             "staff/kept.html",
             heading=heading,
             advice=advice,
-            note=note,
+            typed=typed,
+            labels=TYPED,
             minutes=current_app.config["STAFF_IDLE_MINUTES"],
             is_signed_out=is_signed_out,
             is_gone=is_gone,
@@ -42,17 +53,20 @@ def given_back(
         )
     except Exception:
         current_app.logger.exception("The note could not be given back on a whole page")
-        page = errors.last_resort(status, note)
+        page = errors.last_resort(status, "\n\n".join(typed.values()))
     return page, status
 
 
-def _note() -> str:
-    """Return what was typed; of a form that is too large, as much as was taken."""
+def _typed() -> dict[str, str]:
+    """Return what was typed, by field; of a form that is too large, as much as was taken."""
+    sent: MultiDict[str, str]
     try:
-        return request.form.get("note", "")
+        sent = request.form
     except RequestEntityTooLarge:
         body = request.environ["wsgi.input"].read(current_app.config["MAX_CONTENT_LENGTH"])
-        return fields(body, request.content_type or "").get("note", "")
+        sent = fields(body, request.content_type or "")
+    typed = {name: typed_text(sent.get(name, "")) for name in TYPED}
+    return {name: text for name, text in typed.items() if text}
 
 
 def _where_it_was_typed() -> str:

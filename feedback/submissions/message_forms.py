@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import Field, StringField, TextAreaField
 
 from feedback.sanitising import is_blank, typed_text
 from feedback.screening import Danger, Findings
@@ -41,7 +41,7 @@ class MessageForm(PublicForm):
     text: Field
     website: Field
     # What to do about personal data in the text, once we have asked: hide, send or change.
-    personal_data: HiddenField
+    personal_data: StringField
 
     def check_text(self) -> bool:
         """Say so if the text is too long, or if nothing was said."""

@@ -33,4 +33,12 @@ PUBLIC = (
     "/staff/sign-in",
 )
 WELSH = tuple(f"/cy{address}" for address in PUBLIC)
-STAFF = ("/staff/", "/staff/?status=done", "/staff/?status=spam", "/staff/password", "/cy/staff/")
+STAFF = (
+    "/staff/",
+    "/staff/useful",
+    "/staff/?lane=spam",
+    "/staff/?status=done",
+    "/staff/?status=spam",
+    "/staff/password",
+    "/cy/staff/",
+)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
 
 from feedback.database import db
+from feedback.encryption import app_keys
 from feedback.moderation.models import Decision
+from feedback.outbox import alerts
+from feedback.screening import Danger, Findings, Reason
 from feedback.submissions.models import Status, Submission
+from feedback.submissions.queries import by_reference
 from tests.browsing import Browser, Page
 from tests.builders import a_submission
 
@@ -32,16 +36,44 @@ def a_message(app: Flask, *, status: Status = Status.WAITING, **changes: Any) ->
     return kept(app, message)[0]
 
 
+def a_sorted_message(
+    app: Flask, found: Findings, signs: Collection[str] = (), **changes: Any
+) -> str:
+    """Keep a message in which screening found something, and return its reference."""
+    message = a_submission(**changes)
+    with app.app_context():
+        message.sort(found, signs, app_keys())
+    return kept(app, message)[0]
+
+
+def an_emergency(app: Flask, text: str = "His lips are blue.", **changes: Any) -> str:
+    """Keep a message of somebody in danger, with its alert."""
+    why = (Reason("danger", "emergency_phrase", ("lips are blue",)),)
+    found = Findings(danger=Danger.EMERGENCY, why=why)
+    reference = a_sorted_message(app, found, text=text, **changes)
+    with app.app_context():
+        message = by_reference(reference)
+        assert message is not None
+        alerts.raise_alert(message.id, reference)
+        db.session.commit()
+    return reference
+
+
 def open_message(browser: Browser, reference: str, query: str = "") -> Page:
     """Open a message as a moderator."""
     return browser.open(f"/staff/messages/{reference}{query}")
 
 
+# Without it no urgent message can be marked as done.
+PASSED = {"passed_to": "Control room", "passed_on": "today at 2:05pm", "said": "Somebody goes."}
+
+
 def decide(browser: Browser, page: Page, status: str = "done", note: str = "") -> Page:
-    """Press one of the buttons on an open page."""
+    """Press one of the buttons on an open page, with what must be said of an urgent message."""
     action = str(page.one("form[action*='/decide']")["action"])
     form = page.form("/decide")
-    return browser.send(action, {**form, "status": status, "note": note})
+    passed = PASSED if page.soup.select("[name=passed_to]") else {}
+    return browser.send(action, {**form, **passed, "status": status, "note": note})
 
 
 def check_note_kept(page: Page) -> None:

@@ -14,7 +14,7 @@ def test_who_was_overtaken_is_taken_to_what_happened(
 ) -> None:
     page.goto(f"{demo_site.url}/feedback")
     page.locator("input[name=about][value=website]").check()
-    page.locator("textarea[name=text]").fill("Two will decide on this.")
+    page.locator("textarea[name=text]").fill("The letters are too small to read.")
     page.locator("main form button[type=submit]").first.click()
     reference = page.locator("#reference").inner_text()
     address = f"{demo_site.url}/staff/messages/{reference}"

@@ -70,7 +70,7 @@ def test_the_heading_says_which_list_is_open(app: Flask, moderator: Browser) -> 
     a_message(app, status=Status.DONE)
     page = moderator.open("/staff/?status=done&lane=urgent")
     assert listed(page) == [done]
-    assert page.heading == "Done, urgent only"
+    assert page.heading == "Done: Urgent"
     page = moderator.open("/staff/?status=spam&lane=urgent")
     assert "No message fits this filter." in page.text
     assert moderator.open("/staff/?lane=urgent").heading == "Urgent"

@@ -1,0 +1,120 @@
+"""What can be done to one message besides deciding: take it on, answer, delete at a wish."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from feedback.database import db
+from feedback.moderation import answering, bp, taking_on
+from feedback.moderation.filters import FilterForm
+from feedback.moderation.forms import AnswerForm
+from feedback.moderation.reading import message_page, named
+from feedback.moderation.refusals import OVERTAKEN, overtaken
+from feedback.staff.sessions import current_staff
+from feedback.submissions import withdrawals
+from feedback.submissions.models import Submission
+from feedback.submissions.withdrawals import Withdrawal
+
+
+@bp.post("/messages/<reference>/take-on")
+def take_on(reference: str) -> ResponseReturnValue:
+    """Note who deals with an urgent message; the second is told who was first."""
+    submission = named(reference)
+    if not (submission.is_urgent and submission.is_waiting):
+        flash(gettext("This message does not wait for anybody any more."))
+    elif taking_on.take_on(submission, current_staff()):
+        flash(gettext("You are dealing with it. No alert goes out for it any more."))
+    else:
+        first = taking_on.first(submission)
+        flash(gettext("%(name)s was first, and is dealing with it.", name=first and first.name))
+    db.session.commit()
+    return _back(reference)
+
+
+@bp.post("/messages/<reference>/answer")
+def answer(reference: str) -> ResponseReturnValue:
+    """Answer whoever sent a message."""
+    submission = named(reference)
+    form = AnswerForm.sent_about(submission)
+
+    if form.is_behind(submission):
+        return _answered_before(reference, form)
+    if form.errors or not form.is_seen_by(answering.ways(submission)):
+        return message_page(submission, form), 422
+    try:
+        answering.answer(submission, form, current_staff())
+        db.session.commit()
+    except OVERTAKEN:
+        db.session.rollback()
+        return _answered_before(reference, form)
+    return _answered(submission, form)
+
+
+@bp.get("/messages/<reference>/delete")
+def ask_to_delete(reference: str) -> ResponseReturnValue:
+    """Ask once more before a message is deleted at its sender's request."""
+    submission = named(reference)
+    _wish(submission)
+    return render_template("moderation/delete.html", submission=submission, args=_args())
+
+
+@bp.post("/messages/<reference>/delete")
+def delete(reference: str) -> ResponseReturnValue:
+    """Delete a message at its sender's request; the record keeps that it was."""
+    submission = named(reference)
+    _wish(submission)
+    withdrawals.delete_message(submission, by=current_staff().id)
+    db.session.commit()
+    flash(gettext("The message is deleted."))
+    return redirect(url_for(".queue", **_args()), 303)
+
+
+@bp.post("/messages/<reference>/keep")
+def keep(reference: str) -> ResponseReturnValue:
+    """Keep a message though somebody asked to have it deleted."""
+    submission = named(reference)
+    if _wish(submission).refused_at is None:
+        withdrawals.refuse(submission, by=current_staff().id)
+        db.session.commit()
+    flash(gettext("The message is kept."))
+    return _back(reference)
+
+
+def _wish(submission: Submission) -> Withdrawal:
+    """Return the wish to have a message deleted; or answer 404."""
+    wish = withdrawals.of(submission.id)
+    if wish is None:
+        abort(404)
+    return wish
+
+
+def _answered_before(reference: str, form: AnswerForm) -> ResponseReturnValue:
+    """Take a button pressed twice for one answer; tell of anything else that happened first."""
+    submission = named(reference)
+    if answering.is_answered_already(submission, form, current_staff()):
+        return _answered(submission, form)
+    return overtaken(reference)
+
+
+def _answered(submission: Submission, form: AnswerForm) -> ResponseReturnValue:
+    """Go back to the message, with what else was typed still there."""
+    said = gettext("Your answer is kept. The sender can read it now.")
+    # A button pressed twice is one success.
+    if ("message", said) not in session.get("_flashes", ()):
+        flash(said)
+    if not (form.beside and submission.is_waiting):
+        return _back(submission.reference)
+    form.answer.data = ""
+    return message_page(submission, form)
+
+
+def _back(reference: str) -> ResponseReturnValue:
+    return redirect(url_for(".read", reference=reference, **_args()), 303)
+
+
+def _args() -> dict[str, Any]:
+    return FilterForm.opened().filters().args()

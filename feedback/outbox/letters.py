@@ -1,0 +1,82 @@
+"""Writes letters; the caller commits them together with what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy import delete
+
+from feedback.database import db
+from feedback.encryption import app_keys
+from feedback.mail_settings import is_address
+from feedback.outbox.models import Alert, Channel, Kind, Letter
+
+
+def acknowledgement(reference: str, email: str, language: str, words: str = "") -> bool:
+    """Tell a sender that we have their message. ``words`` of ours say when it is read.
+
+    ``False`` when no mail can leave, or not to this address: nothing is promised then.
+    """
+    return _to_sender(Kind.ACKNOWLEDGEMENT, reference, email, language, words)
+
+
+def answer(reference: str, email: str, language: str, words: str) -> bool:
+    """Send a sender what a moderator wrote; ``False`` when no mail can leave, or not there."""
+    return _to_sender(Kind.ANSWER, reference, email, language, words)
+
+
+def withdraw(reference: str) -> None:
+    """Take back what has not left yet: the message is gone."""
+    db.session.execute(
+        delete(Letter).where(
+            Letter.reference == reference, Letter.sent_at.is_(None), Letter.given_up_at.is_(None)
+        )
+    )
+
+
+def digest(words: str) -> int:
+    """Write the staff's digest to each of DIGEST_MAIL; return how many."""
+    addresses = current_app.config["DIGEST_MAIL"] if current_app.config["MAIL_URL"] else []
+    for address in addresses:
+        letter = Letter(kind=Kind.DIGEST, channel=Channel.MAIL, reference="", language="en")
+        _seal(letter, address, words)
+    return len(addresses)
+
+
+def of_alert(alert: Alert, now: datetime) -> None:
+    """Write an alert to every contact."""
+    for channel, recipient in contacts():
+        letter = Letter(
+            kind=Kind.ALERT,
+            channel=channel,
+            alert_id=alert.id,
+            reference=alert.reference,
+            language="en",
+            written_at=now,
+            due_at=now,
+        )
+        _seal(letter, recipient)
+
+
+def contacts() -> Iterator[tuple[Channel, str]]:
+    """Give everybody whom an urgent message can reach."""
+    if current_app.config["MAIL_URL"]:
+        for address in current_app.config["ALERT_MAIL"]:
+            yield Channel.MAIL, address
+    for url in current_app.config["ALERT_WEBHOOKS"]:
+        yield Channel.WEBHOOK, url
+
+
+def _to_sender(kind: Kind, reference: str, email: str, language: str, words: str) -> bool:
+    if not current_app.config["MAIL_URL"] or not is_address(email):
+        return False
+    letter = Letter(kind=kind, channel=Channel.MAIL, reference=reference, language=language)
+    _seal(letter, email, words)
+    return True
+
+
+def _seal(letter: Letter, recipient: str, words: str = "") -> None:
+    letter.seal(recipient, words, app_keys())
+    db.session.add(letter)

@@ -1,0 +1,1 @@
+"""What screening finds in messages."""
