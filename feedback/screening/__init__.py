@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from feedback.screening.findings import FAILED, Danger, Findings, Formal, Item, Reason
 from feedback.screening.judging import Judging
+from feedback.screening.normalising import MOST_LETTERS
 from feedback.screening.personal_data import found
 from feedback.screening.rules import DEFAULT, Rules
 
@@ -17,7 +18,7 @@ def screen(text: str, rules: Rules = DEFAULT) -> Findings:
     judging = Judging(text, rules)
     spoken = judging.language()
     danger = judging.danger(spoken)
-    items = found(text, rules.helplines)
+    items = found(text[:MOST_LETTERS], rules.helplines)
     if items:
         kinds = tuple(dict.fromkeys(item.kind for item in items))
         judging.why.append(Reason("personal_data", "found", kinds))
@@ -31,4 +32,6 @@ def screen(text: str, rules: Rules = DEFAULT) -> Findings:
         language=spoken,
         markup=judging.markup(),
         why=tuple(judging.why),
+        # What was not read may hold anything: a person is to look.
+        failed=len(text) > MOST_LETTERS,
     )

@@ -16,6 +16,16 @@ OWN_AGE = re.compile(
     r"|\b(?:dwi|rwy|rydw i)(?: yn|n)? (?:[a-z]+ ){0,3}oed\b"
 )
 
+# "I am 12 miles away" is nobody's age.
+OTHER_NUMBER = re.compile(
+    rf"^(?:im|i am|i was) (?:[a-z]+ )?(?:[0-9]+|{NUMBERS}) (?:{NOT_AN_AGE})\b"
+)
+
+
+def other_number(words: list[str]) -> bool:
+    """Say whether a message begins with the writer and a number that is no age."""
+    return OTHER_NUMBER.search(" ".join(words[:8])) is not None
+
 
 def own_age(words: list[str]) -> str:
     """Return the words that say it, or ""."""

@@ -15,13 +15,17 @@ MUTATIONS = {
     "ll": ("l",), "rh": ("r",), "c": ("g", "ngh", "ch"), "p": ("b", "mh", "ph"),
     "t": ("d", "nh", "th"), "g": ("", "ng"), "b": ("f", "m"), "d": ("dd", "n"), "m": ("f",),
 }  # fmt: skip
-Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+# By their first word, then by their second: what follows, and the idea.
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]
 
 
 class Concepts:
     """A dictionary from words, and words in a row, to ideas."""
 
-    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, str]], grammar: dict[str, str] | None = None
+    ) -> None:
+        self.grammar = grammar or {}
         self.single: dict[str, tuple[str, ...]] = {}
         self.starts: Phrases = {}
         for words, idea in entries:
@@ -33,15 +37,17 @@ class Concepts:
             if idea not in known:
                 self.single[words[0]] = (*known, idea)
         elif words:
-            self.starts.setdefault(words[0], []).append((words[1:], idea))
+            seconds = self.starts.setdefault(words[0], {})
+            seconds.setdefault(words[1], []).append((words[2:], idea))
 
     def lengths_at(self, words: list[str], place: int) -> list[tuple[str, int]]:
         """Return the ideas that begin at a place, and how many words each has."""
         word = words[place]
-        found = [(idea, 1) for idea in self.single.get(word, ())]
-        for rest, idea in self.starts.get(word, ()):
-            if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
-                found.append((idea, len(rest) + 1))
+        found = [(idea, 1) for idea in self.single[word]] if word in self.single else []
+        if word in self.starts and place + 1 < len(words):
+            for rest, idea in self.starts[word].get(words[place + 1], ()):
+                if not rest or tuple(words[place + 2 : place + 2 + len(rest)]) == rest:
+                    found.append((idea, len(rest) + 2))
         return found
 
     def at(self, words: list[str], place: int) -> list[str]:
@@ -73,4 +79,6 @@ def entries(table: dict[str, dict[str, str]]) -> Iterable[tuple[str, str]]:
 @cache
 def known() -> Concepts:
     """Return the ideas that come with the product."""
-    return Concepts(entries(tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))))
+    table = tomllib.loads((DATA / "concepts.toml").read_text("utf-8"))
+    small = {word: kind for kind, words in table.pop("grammar").items() for word in words.split()}
+    return Concepts(entries(table), small)

@@ -5,18 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from feedback.screening import spam_signs
-from feedback.screening.childhood import own_age
+from feedback.screening.childhood import other_number, own_age
+from feedback.screening.concepts import known
 from feedback.screening.features import features
 from feedback.screening.findings import Danger, Formal, Reason
 from feedback.screening.languages import language
-from feedback.screening.model import Model, Score, trained
+from feedback.screening.long_messages import telling
+from feedback.screening.model import Both, Score, trained
 from feedback.screening.normalising import Plain, plain, shortened
 from feedback.screening.phrases import Hits, foreign_hits, hits
 from feedback.screening.rules import Rules
 
-PHRASE, MORE_PHRASES, CALM, FOREIGN = 0.6, 0.3, 0.5, 0.7
+PHRASE, MORE_PHRASES, CALM = 0.6, 0.3, 0.5
+# A message about danger that is nearly an emergency is treated as one.
+DOUBT = 0.45
+# What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
+OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
+# Of Welsh there is less to learn from, and what the model does not know looks like danger.
+MORE = {"cy": 0.12}
 # Words of another language about danger: a person who does not know the language is not to guess.
-SURE = 2.0
+ELSE = (*Formal, "abuse", "spam")
+MOST_ALONE = 3
+ALONE = {"weapon", "hitting", "rape", "unwell", "fire", "help"}
 
 
 @dataclass
@@ -29,19 +39,22 @@ class Judging:
     found: list[list[str]] = field(init=False)
     scores: dict[str, Score] = field(init=False)
     hits: Hits = field(init=False)
-    model: Model = field(init=False)
+    model: Both = field(init=False)
     why: list[Reason] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = shortened(self.text)
-        self.message = plain(self.text)
+        whole = plain(self.text)
+        self.hits = hits(whole, self.rules)
+        self.message = telling(whole)
         self.model = trained()
         self.found = features(self.message.words)
         self.scores = self.model.scores(self.found)
-        self.hits = hits(self.message, self.rules)
 
     def says(self, question: str, about: str, extra: float = 0.0) -> bool:
         """Answer one of the model's questions together with the phrases about it."""
+        if self._own(question, about):
+            return True
         phrases = self.hits.phrases.get(question, [])
         weight = self._weight(question, extra)
         if weight <= self.rules.thresholds[question]:
@@ -51,6 +64,12 @@ class Judging:
         else:
             self.why.append(Reason(about, f"{question}_words", self._deciding(question)))
         return True
+
+    def _own(self, question: str, about: str) -> bool:
+        """Say whether the message has a phrase that the body listed: that decides."""
+        if phrases := self.hits.own.get(question):
+            self.why.append(Reason(about, "own_words", tuple(phrases[:4])))
+        return bool(phrases)
 
     def _weight(self, question: str, extra: float) -> float:
         count = self.hits.count(question)
@@ -71,25 +90,46 @@ class Judging:
 
     def danger(self, spoken: str) -> Danger:
         """Say how near somebody may be to harm."""
-        if self.hits.alone == "emergency":
-            self.why.append(Reason("danger", "emergency_alone", tuple(self.message.typed)))
+        if self._asks_for_help() or (spoken == "other" and self._asks_elsewhere()):
             return Danger.EMERGENCY
-        extra = -CALM if self.hits.count("calm") else 0.0
-        if spoken == "other" and (words := foreign_hits(self.message, self.text)):
-            self.why.append(Reason("danger", "other_language", tuple(words[:4])))
-            return Danger.EMERGENCY
+        calm = self.hits.count("calm") or self.hits.own.get("calm")
+        extra = (-CALM if calm else 0.0) - MORE.get(spoken, 0.0) - self._otherwise()
+        if not self.message.words:
+            return Danger.NONE
         if self.says("emergency", "danger", extra):
             return Danger.EMERGENCY
-        if self.hits.count("crime"):
-            extra += PHRASE
-        return Danger.CRIME if self.says("danger", "danger", extra) else Danger.NONE
+        if self._own("crime", "danger") or self.says("danger", "danger", extra):
+            return self._how_near(extra)
+        return Danger.NONE
+
+    def _asks_for_help(self) -> bool:
+        alone = self.hits.alone == "emergency" or danger_alone(self.message.words)
+        if alone:
+            self.why.append(Reason("danger", "emergency_alone", tuple(self.message.typed)))
+        return alone
+
+    def _asks_elsewhere(self) -> bool:
+        words = foreign_hits(self.message, self.text)
+        if words:
+            self.why.append(Reason("danger", "other_language", tuple(words[:4])))
+        return bool(words)
+
+    def _otherwise(self) -> float:
+        """Return how far the message is plainly about something else."""
+        most = max(self._weight(it, -self.rules.thresholds[it]) for it in ELSE)
+        return OTHERWISE * min(max(0.0, most - OTHERWISE_FROM), 1.0)
+
+    def _how_near(self, extra: float) -> Danger:
+        """Return what a message about danger is: now, when that is at all likely."""
+        near = self._weight("emergency", extra) > self.rules.thresholds["emergency"] - DOUBT
+        return Danger.EMERGENCY if near else Danger.CRIME
 
     def child(self) -> bool:
         """Say whether a child is speaking."""
         if words := own_age(self.message.words):
             self.why.append(Reason("child", "own_age", (words,)))
             return True
-        return self.says("child", "child")
+        return not other_number(self.message.words) and self.says("child", "child")
 
     def formal(self) -> Formal | None:
         """Return the formal request that the message comes nearest to."""
@@ -120,3 +160,9 @@ class Judging:
         if found:
             self.why.append(Reason("markup", "markup", ()))
         return found
+
+
+def danger_alone(words: list[str]) -> bool:
+    """Say whether a message of a few words has nothing but danger in it: "intruder knife"."""
+    ideas = [set(known().single.get(word, ())) for word in words if word not in known().grammar]
+    return 0 < len(words) <= MOST_ALONE and bool(ideas) and all(it & ALONE for it in ideas)

@@ -11,7 +11,7 @@ from feedback.screening.concepts import DATA
 
 LETTERS = re.compile(r"[^\W\d_]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-SAMPLE, MOST_WORDS = 600, 120
+SAMPLE, MOST_WORDS = 400, 60
 LEAST_LATIN = 0.6
 # How far the model and the small words together must go before it is not English.
 WELSH_FROM, OTHER_FROM = 0.1, 0.15

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from pathlib import Path
 from typing import NamedTuple
 
 # Words above this many are not looked at one by one: a form takes 5,000 characters.
@@ -17,27 +19,9 @@ WORD = re.compile(f"[\\w{MARKS}]+")
 APOSTROPHES = re.compile("(?<=[^\\W_])['\u2018\u2019\u02bc\u00b4`](?=[^\\W_])")
 LETTERS = str.maketrans("łøđıæœðħŋ", "lodiaodhn")
 REPEATED = re.compile(r"(.)\1{2,}")
-SHORT = {
-    "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "plse": "please",
-    "hlp": "help", "cnt": "cant", "cnat": "cant", "dnt": "dont", "wnt": "wont", "wudnt": "wouldnt",
-    "didnt": "didnt", "bc": "because", "cos": "because", "coz": "because", "cuz": "because",
-    "bf": "boyfriend", "gf": "girlfriend", "ppl": "people", "sum1": "someone", "some1": "someone",
-    "rn": "now", "rite": "right", "2nite": "tonight", "tonite": "tonight", "thx": "thanks",
-    "thnx": "thanks", "tnx": "thanks", "ta": "thanks", "abt": "about", "bout": "about",
-    "msg": "message", "hes": "hes", "shes": "shes", "gunna": "gonna", "gona": "gonna",
-    "gna": "gonna", "finna": "gonna", "wanna": "want", "fone": "phone", "hav": "have",
-    "wiv": "with", "wif": "with", "dat": "that", "dis": "this", "da": "the", "teh": "the",
-    "nite": "night", "thru": "through", "tho": "though", "bin": "been", "b4": "before",
-    "gd": "good", "gr8": "great", "l8r": "later", "m8": "mate", "2day": "today",
-    "asap": "asap", "canny": "canny", "cannae": "cant", "cannot": "cant", "canna": "cant",
-    "dinnae": "dont", "didnae": "didnt", "wasnae": "wasnt", "isnae": "isnt", "wouldnae": "wouldnt",
-    "polis": "police", "polce": "police", "plice": "police", "poilce": "police", "hame": "home",
-    "wi": "with", "oot": "out", "aboot": "about", "doon": "down", "hoose": "house", "noo": "now",
-    "summat": "something", "sumthing": "something", "somethin": "something", "nowt": "nothing",
-    "owt": "anything", "nothin": "nothing", "mi": "my", "lemme": "let", "outta": "out",
-    "rwan": "nawr", "isio": "eisiau", "isho": "eisiau", "moyn": "eisiau", "ishe": "eisiau",
-    "wan": "want", "em": "them", "ov": "of", "an": "a", "y": "y", "im": "im",
-}  # fmt: skip
+_typed = tomllib.loads((Path(__file__).parent / "data" / "typing.toml").read_text("utf-8"))
+SHORT: dict[str, str] = _typed["short"]
+PICTURES = str.maketrans({picture: f" {word} " for picture, word in _typed["pictures"].items()})
 
 
 class Plain(NamedTuple):
@@ -50,11 +34,14 @@ class Plain(NamedTuple):
 def plain(text: str) -> Plain:
     """Return the words of a text; at most ``MOST_WORDS``, from its beginning and its end."""
     text = APOSTROPHES.sub("", shortened(text)).replace("_", " ")
+    if not text.isascii():
+        text = text.translate(PICTURES)
     typed = WORD.findall(text)
     if len(typed) > MOST_WORDS:
         typed = typed[: MOST_WORDS // 2] + typed[-MOST_WORDS // 2 :]
     typed = _spelled_out(typed)
-    return Plain([plain_word(word) for word in typed], typed)
+    words = {word: plain_word(word) for word in set(typed)}
+    return Plain([words[word] for word in typed], typed)
 
 
 def shortened(text: str) -> str:
@@ -81,6 +68,8 @@ def unaccented(word: str) -> str:
 
 def _spelled_out(words: list[str]) -> list[str]:
     """Join what somebody spelled out: h e l p."""
+    if sum(len(word) == 1 for word in words) < 3:
+        return words
     joined: list[str] = []
     run: list[str] = []
     for word in [*words, ""]:

@@ -10,6 +10,7 @@ from feedback.screening.concepts import DATA, Concepts
 from feedback.screening.normalising import Plain, plain
 from feedback.screening.rules import Rules
 
+MOST_ALONE = 6
 # Letters of scripts that put no spaces between words.
 UNSPACED = ("\u0e00", "\u11ff"), ("\u1780", "\u17ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af")
 
@@ -19,40 +20,40 @@ class Hits:
     """The phrases of a message, by what they are about."""
 
     phrases: dict[str, list[str]] = field(default_factory=dict)
+    own: dict[str, list[str]] = field(default_factory=dict)
     alone: str = ""
 
     def count(self, about: str) -> int:
         """Return how many different phrases there are about something."""
         return len(self.phrases.get(about, ()))
 
-    def add(self, about: str, phrase: str) -> None:
-        """Note a phrase once."""
-        listed = self.phrases.setdefault(about, [])
-        if phrase not in listed:
-            listed.append(phrase)
-
 
 def hits(message: Plain, rules: Rules) -> Hits:
-    """Return every phrase that decides."""
-    found = Hits()
-    sources = [_always(), rules.own] if rules.own else [_always()]
-    for source in sources:
-        for place in range(len(message.words)):
-            for about, length in source.lengths_at(message.words, place):
-                found.add(about, " ".join(message.typed[place : place + length]))
-    if 0 < len(message.words) <= 6:
+    """Return every phrase that there is something to say about."""
+    found = Hits(_found(message, _always()))
+    if rules.own:
+        found.own = _found(message, rules.own)
+    if 0 < len(message.words) <= MOST_ALONE:
         found.alone = _alone().get(" ".join(message.words), "")
+    return found
+
+
+def _found(message: Plain, source: Concepts) -> dict[str, list[str]]:
+    """Return the phrases that a message has, each once, by what they are about."""
+    found: dict[str, list[str]] = {}
+    for place, word in enumerate(message.words):
+        if word not in source.single and word not in source.starts:
+            continue
+        for about, length in source.lengths_at(message.words, place):
+            phrase = " ".join(message.typed[place : place + length])
+            if phrase not in found.setdefault(about, []):
+                found[about].append(phrase)
     return found
 
 
 def foreign_hits(message: Plain, text: str) -> list[str]:
     """Return the words about danger in languages other than English and Welsh."""
-    source = _foreign()
-    found = [
-        " ".join(message.typed[place : place + length])
-        for place in range(len(message.words))
-        for _, length in source.lengths_at(message.words, place)
-    ]
+    found = [phrase for listed in _found(message, _foreign()).values() for phrase in listed]
     if any(first <= letter <= last for letter in text[:200] for first, last in UNSPACED):
         found += [piece for piece in _pieces() if piece in text]
     return found

@@ -9,14 +9,15 @@ from collections import Counter
 MARKUP = re.compile(
     r"</?[A-Za-z!][^<>]{0,200}>|\[/?(?:url|link|img|b)\b[^\[\]]{0,100}\]|&(?:lt|#\d{1,6});"
 )
-LINK = re.compile(
-    r"(?i)\b(?:https?:/|www\.)[^\s/]|\b[a-z0-9-]{2,40}\.(?:ru|cn|xyz|top|club|info|biz|shop|online|site|icu|click|loan|win|bet|vip|io|ly|me|tk)\b"
-)
-BULK = re.compile(r"(?i)\b(?:bitcoin|btc|wallet|usdt|ethereum)\b")
+LINK = re.compile(r"(?i)\bhttps?:/|\bwww\.[^\s/]|[a-z0-9]\.(?:" + "|".join((
+    "ru", "cn", "xyz", "top", "club", "info", "biz", "shop", "online", "site", "icu", "click",
+    "loan", "win", "bet", "vip", "io", "ly", "tk",
+)) + r")\b")  # fmt: skip
+COINS = {"bitcoin", "btc", "wallet", "usdt", "ethereum"}
+MESSENGERS = {"whatsapp", "telegram", "skype"}
 THREAT = re.compile(
     r"(?i)\b(?:recorded|webcam|hacked|your (?:device|account|contacts)|(?:footage|video) of you)\b"
 )
-CONTACT = re.compile(r"(?i)\b(?:whats?app|telegram|t\.me|skype)\b")
 _TESTS = r"test(?:ing)?|test message|this is a test|hello world|abc(?:123)?|lorem ipsum.*|prawf"
 TEST = re.compile(
     rf"(?i)\W*(?:{_TESTS}|(?:asdf|qwerty)\w*)"
@@ -48,15 +49,16 @@ def has_markup(text: str) -> bool:
 def signs(text: str, words: list[str], phrases: int) -> dict[str, float]:
     """Return the signs of spam that a message carries, each with its weight; 1 is enough."""
     found: dict[str, float] = {}
-    if links := len(LINK.findall(text)):
+    links = len(LINK.findall(text)) if "." in text or "://" in text else 0
+    if links:
         found["links"] = 0.4 if links == 1 else 0.8 if links == 2 else 1.0
     if has_markup(text):
         found["markup"] = 1.0 if "href" in text or "[url" in text or "<script" in text else 0.5
     if phrases:
         found["sales_words"] = 0.6 + 0.4 * phrases
-    if CONTACT.search(text) and (links or phrases):
+    if (links or phrases) and not MESSENGERS.isdisjoint(words):
         found["other_messenger"] = 0.5
-    if BULK.search(text) and THREAT.search(text):
+    if not COINS.isdisjoint(words) and THREAT.search(text):
         found["blackmail"] = 1.0
     if len(text) < 60 and TEST.fullmatch(text):
         found["test"] = 1.0
@@ -65,7 +67,7 @@ def signs(text: str, words: list[str], phrases: int) -> dict[str, float]:
 
 def _noise(text: str, words: list[str]) -> dict[str, float]:
     found: dict[str, float] = {}
-    if RUN.search(text) and len(words) < 4:
+    if len(words) < 4 and RUN.search(text):
         found["repeated_letters"] = 1.0 if len(set(text.strip())) < 8 else 0.5
     if words and _is_gibberish(words):
         found["gibberish"] = 1.0

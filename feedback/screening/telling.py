@@ -19,9 +19,8 @@ RULES = {
 
 def plainly(found: Findings) -> list[str]:
     """Return every reason as one line: what it is about, the rule, the words that decided."""
-    if found.failed:
-        return ["screening failed: a person must look at once"]
-    return [_line(reason) for reason in found.why]
+    failed = ["screening failed: a person must look at once"] if found.failed else []
+    return [*failed, *(_line(reason) for reason in found.why)]
 
 
 def _line(reason: Reason) -> str:

@@ -9,33 +9,38 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-Example = tuple[list[int], float]
+Example = list[tuple[int, float]]
 
 
 def learned(
-    examples: Sequence[Example], answers: Sequence[bool], *, size: int, costs: tuple[float, float],
+    examples: Sequence[Example],
+    answers: Sequence[bool],
+    *,
+    size: int,
+    costs: tuple[float, float],
     rounds: int,
-) -> list[float]:  # fmt: skip
+) -> list[float]:
     """Return a weight for each feature and, last, the bias. ``costs`` are those of no and yes."""
     weights = [0.0] * (size + 1)
     alphas = [0.0] * len(examples)
+    # One more for the bias.
+    lengths = [1 + sum(value * value for _, value in example) for example in examples]
     order = list(range(len(examples)))
     shuffle = random.Random(7)  # noqa: S311 - nothing secret: the same order every time
     for _ in range(rounds):
         shuffle.shuffle(order)
         for number in order:
-            places, scale = examples[number]
             sign = 1.0 if answers[number] else -1.0
             softness = 0.5 / costs[answers[number]]
-            total = scale * sum([weights[place] for place in places]) + weights[size]
+            total = weights[size]
+            for place, value in examples[number]:
+                total += weights[place] * value
             slope = sign * total - 1 + softness * alphas[number]
-            # One for the example, whose features are scaled to length one, and one for the bias.
-            fresh = max(0.0, alphas[number] - slope / (2 + softness))
+            fresh = max(0.0, alphas[number] - slope / (lengths[number] + softness))
             step = (fresh - alphas[number]) * sign
             alphas[number] = fresh
             if step:
                 weights[size] += step
-                step *= scale
-                for place in places:
-                    weights[place] += step
+                for place, value in examples[number]:
+                    weights[place] += step * value
     return weights

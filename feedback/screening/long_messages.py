@@ -1,0 +1,50 @@
+"""Of a long message, the parts that are most likely to decide: nobody waits for the rest."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from feedback.screening.concepts import known
+from feedback.screening.normalising import Plain
+
+PART, FIRST, LAST, OTHERS = 16, 2, 2, 9
+MOST_READ = PART * (FIRST + LAST + OTHERS)
+# Ideas that say nothing of danger: a part about them is not looked for.
+HARMLESS = {
+    "website", "praise", "fiction", "grievance", "past", "officer", "sales", "insult", "foi", "sar",
+    "dataprotection", "calm", "call", "childhood", "family", "now",
+}  # fmt: skip
+
+
+def telling(message: Plain) -> Plain:
+    """Return a short message as it is; of a long one the beginning, the end, and what tells most.
+
+    Phrases that decide by themselves are looked for in the whole of it, elsewhere.
+    """
+    count = len(message.words)
+    if count <= MOST_READ:
+        return message
+    starts = range(0, count, PART)
+    middle = starts[FIRST:-LAST]
+    telling_words = _telling_words()
+    weights = {
+        start: len(telling_words.intersection(message.words[start : start + PART]))
+        for start in middle
+    }
+    heaviest = sorted(middle, key=lambda start: -weights[start])[:OTHERS]
+    chosen = sorted({*starts[:FIRST], *heaviest, *starts[-LAST:]})
+    places = [place for start in chosen for place in range(start, min(count, start + PART))]
+    return Plain([message.words[it] for it in places], [message.typed[it] for it in places])
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    concepts = known()
+    single = {word for word, ideas in concepts.single.items() if not HARMLESS.issuperset(ideas)}
+    starts = {
+        word
+        for word, seconds in concepts.starts.items()
+        if word not in concepts.grammar
+        and any(idea not in HARMLESS for phrases in seconds.values() for _, idea in phrases)
+    }
+    return frozenset(single | starts)

@@ -1,0 +1,72 @@
+"""Messages that the model never saw: people in danger are found, few others are taken for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from feedback.screening import Danger, Findings, screen
+
+HELD_OUT = Path(__file__).parent / "held_out"
+LANGUAGES = ("en", "cy")
+Screened = tuple[dict[str, Any], Findings]
+# At least, in each language by itself. Danger is what the room exists for.
+EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.75, 0.07
+OTHERS = {"abuse": 0.75, "child": 0.6, "formal": 0.65, "spam": 0.6}
+FALSE_OTHERS = 0.05
+
+
+@cache
+def screened(language: str) -> list[Screened]:
+    lines = (HELD_OUT / f"{language}.jsonl").read_text("utf-8").splitlines()
+    messages = [json.loads(line) for line in lines if line.strip()]
+    return [(message, screen(message["text"])) for message in messages]
+
+
+def share(answers: Iterable[bool]) -> float:
+    listed = list(answers)
+    assert len(listed) > 5, "too few to say anything"
+    return sum(listed) / len(listed)
+
+
+def value(found: Findings, name: str) -> object:
+    return bool(found.spam) if name == "spam" else getattr(found, name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_in_danger_are_found(language: str) -> None:
+    emergencies = [it for it in screened(language) if it[0]["danger"] == "emergency"]
+    assert share(found.danger is Danger.EMERGENCY for _, found in emergencies) >= EMERGENCIES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_who_report_a_crime_are_found(language: str) -> None:
+    crimes = [it for it in screened(language) if it[0]["danger"] == "crime"]
+    assert share(found.danger is not Danger.NONE for _, found in crimes) >= CRIMES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_people_who_are_in_no_danger_are_seldom_taken_for_it(language: str) -> None:
+    others = [it for it in screened(language) if it[0]["danger"] == "none"]
+    assert share(found.danger is not Danger.NONE for _, found in others) <= FALSE_DANGER
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_other_questions_are_answered_too(language: str, name: str) -> None:
+    asked = [it for it in screened(language) if it[0][name]]
+    assert share(value(found, name) == message[name] for message, found in asked) >= OTHERS[name]
+
+    others = [it for it in screened(language) if not it[0][name]]
+    assert share(bool(value(found, name)) for _, found in others) <= FALSE_OTHERS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_language_is_known(language: str) -> None:
+    right = (found.language == message["language"] for message, found in screened(language))
+    assert share(right) >= 0.95
