@@ -18,6 +18,7 @@ from feedback.outbox.parcels import Outcome, Parcel, kind_of
 logger = logging.getLogger(__name__)
 
 AT_A_TIME = 20
+DELETED_AT_A_TIME = 500
 # Longer than `deliver` ever takes: five timeouts of 10 s.
 LEASE = timedelta(minutes=2)
 GIVE_UP_AFTER = timedelta(days=3)
@@ -59,8 +60,10 @@ def note(outcome: Outcome, now: datetime) -> None:
 def forget(now: datetime) -> None:
     """Delete what was sent or given up a month ago."""
     is_over = or_(Letter.sent_at < now - KEEP, Letter.given_up_at < now - KEEP)
-    if db.session.scalar(select(Letter.id).where(is_over).limit(1)):
-        db.session.execute(delete(Letter).where(is_over))
+    some = select(Letter.id).where(is_over).limit(DELETED_AT_A_TIME)
+    # In small steps: a message that arrives meanwhile must not wait for thousands of deletions.
+    while ids := db.session.scalars(some).all():
+        db.session.execute(delete(Letter).where(Letter.id.in_(ids)))
         db.session.commit()
 
 

@@ -48,7 +48,7 @@ def test_a_bad_webhook_holds_up_no_other(
     began = time.monotonic()
 
     assert a_round(app, timeout_s=0.5) == 1
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 10
     assert sorted(hooks.asked) == sorted(["/taken", manner]), "no redirect is followed"
     assert errors(app) == ["", error]
 
@@ -61,7 +61,7 @@ def test_ten_megabytes_of_an_answer_are_not_read(
     began = time.monotonic()
 
     assert a_round(app) == 1
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("greeting", [b"", b"220 hello\r\n", b"nonsense\r\n", b"421 busy\r\n"])
@@ -75,7 +75,7 @@ def test_a_mail_server_that_hangs_holds_up_no_webhook(
         began = time.monotonic()
 
         assert a_round(app, timeout_s=0.5) == 1
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 10
     assert len(hooks.told) == 1
     assert len([kind for kind in errors(app) if kind]) == 1
 
