@@ -13,12 +13,14 @@ from feedback import (
     encryption,
     errors,
     headers,
+    keys_rotating,
     languages,
     moderation,
     outbox,
     pages,
     press,
     rate_limits,
+    ratings,
     signpost,
     staff,
     submissions,
@@ -41,11 +43,11 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.url_map.strict_slashes = False
 
     # templating comes first: Babel makes the Jinja environment, and options count before that.
-    for part in (templating, cli, encryption, errors, headers):
+    for part in (templating, cli, encryption, keys_rotating, errors, headers):
         part.init_app(app)
     for extension in (database, csrf, languages, rate_limits):
         extension.init_app(app)
-    for room in (signpost, screening, submissions, moderation, staff, pages, outbox, demo):
+    for room in (signpost, screening, outbox, submissions, ratings, moderation, staff, pages, demo):
         app.register_blueprint(room.bp)
     # Last: it stands before all the others, and serves what is printed without asking them.
     press.init_app(app, signpost.finite)

@@ -24,6 +24,9 @@ TAKEN_UP = (
     "OPERATOR_CONTACT",
     "EXIT_URL",
     "SECURITY_CONTACT",
+    "READING_HOURS",
+    "BANK_HOLIDAYS",
+    "READ_WITHIN_DAYS",
     "OFFLINE_COPY",
     "OFFLINE_COPY_DAYS",
 )
@@ -76,6 +79,14 @@ class Config:
     RETENTION_DAYS: Annotated[
         int, "`flask forget` deletes decided messages after so long. 0: nothing, and pages say so"
     ] = 0
+    READING_HOURS: Annotated[
+        str, "When messages are read: `Mon-Fri 09:00-17:00; Sat 10:00-12:00`"
+    ] = "Mon-Fri 09:00-17:00"
+    BANK_HOLIDAYS: Annotated[
+        str,
+        "Days off: those of `england-and-wales`, `scotland` or `northern-ireland`. `none`: no days",
+    ] = "england-and-wales"
+    READ_WITHIN_DAYS: Annotated[int, "Working days in which every message is read"] = 2
     CHECK_DAYS: Annotated[int, "A check of a number is to be made again after so many days"] = 180
     OFFLINE_COPY: Annotated[
         bool, "People may keep the signpost on their phone. False: copies remove themselves"

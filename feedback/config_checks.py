@@ -12,6 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from feedback import mail_settings
+from feedback.bank_holidays import NATIONS, NO_HOLIDAYS
+from feedback.weekly_hours import HoursError, read_week
 
 OPERATORS = ("police", "council", "partnership")
 DATABASES = ("sqlite", "postgresql+psycopg")
@@ -26,10 +28,10 @@ class SettingError(RuntimeError):
 
 def check(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
     """Raise `SettingError`, which says what is wrong, unless all settings can be used."""
-    if len(config["SECRET_KEY"]) < 32 or not config["ENCRYPTION_KEYS"]:
+    if len(config["SECRET_KEY"]) < 32:
         raise SettingError(
-            "SECRET_KEY or ENCRYPTION_KEYS is missing. `python -m feedback.first_secrets` writes "
-            "both to settings.toml in the instance folder."
+            "SECRET_KEY is missing or short. `python -m feedback.first_secrets` writes it and "
+            "ENCRYPTION_KEYS to a new settings.toml in the instance folder."
         )
     if config["OPERATOR"] not in OPERATORS:
         raise SettingError(f"OPERATOR must be one of {', '.join(OPERATORS)}")
@@ -42,7 +44,19 @@ def check(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
         raise SettingError("SECURITY_CONTACT must hold `mailto:…`, `https://…` or `tel:…`")
     if fault := mail_settings.fault(config):
         raise SettingError(fault)
+    _check_reading(config["READING_HOURS"], config["BANK_HOLIDAYS"])
     _check_numbers(config, whole_numbers)
+
+
+def _check_reading(hours: str, holidays: str) -> None:
+    try:
+        read_week(hours)
+    except HoursError as error:
+        raise SettingError(
+            f"READING_HOURS must look like `Mon-Fri 09:00-17:00; Sat 10:00-12:00`: {error}"
+        ) from error
+    if holidays not in (*NATIONS, NO_HOLIDAYS):
+        raise SettingError(f"BANK_HOLIDAYS must be one of {', '.join((*NATIONS, NO_HOLIDAYS))}")
 
 
 def _check_stores(database: str, counts: str) -> None:

@@ -11,13 +11,21 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from flask import Flask, current_app
 
-from feedback.config_checks import SettingError
-
 NONCE_BYTES = 12
+KEY_BYTES = 32
+
+
+class NoKeyError(RuntimeError):
+    """Nothing can be sealed: there is no key, or it is another than its name says."""
 
 
 class UnreadableError(ValueError):
     """What was stored cannot be decrypted: a lost key, or somebody changed or moved it."""
+
+
+def new_key(name: str) -> str:
+    """Return a fresh key as it stands in ENCRYPTION_KEYS."""
+    return f"{name}:{base64.b64encode(os.urandom(KEY_BYTES)).decode()}"
 
 
 def keys_from(setting: Sequence[str]) -> dict[str, bytes]:
@@ -29,7 +37,7 @@ def keys_from(setting: Sequence[str]) -> dict[str, bytes]:
             key = base64.b64decode(encoded, validate=True)
         except binascii.Error:
             key = b""
-        if not name or len(key) != 32 or name in keys:
+        if not name or len(key) != KEY_BYTES or name in keys:
             raise ValueError(f"ENCRYPTION_KEYS: {name or 'a key'} is not `name:base64 of 32 bytes`")
         keys[name] = key
     return keys
@@ -39,7 +47,10 @@ def encrypt(text: str, *, place: str, keys: dict[str, bytes]) -> str:
     """Encrypt with the first key (AES-256-GCM, NIST SP 800-38D), bound to its ``place``.
 
     ``place`` names table, column and row: a value moved to another row does not decrypt.
+    Raises `NoKeyError`.
     """
+    if not keys:
+        raise NoKeyError("there is no key in ENCRYPTION_KEYS that can be used")
     name, key = next(iter(keys.items()))
     nonce = os.urandom(NONCE_BYTES)
     sealed = AESGCM(key).encrypt(nonce, text.encode(), f"{name}:{place}".encode())
@@ -58,14 +69,19 @@ def decrypt(stored: str, *, place: str, keys: dict[str, bytes]) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Read the keys once. Raises `SettingError` when one cannot be used."""
+    """Read the keys once. Without them the application starts: the signpost must be there."""
+    keys: dict[str, bytes] = {}
+    fault = "ENCRYPTION_KEYS is missing"
     try:
-        app.extensions["signpost_keys"] = keys_from(app.config["ENCRYPTION_KEYS"])
+        keys = keys_from(app.config["ENCRYPTION_KEYS"])
     except ValueError as error:
-        raise SettingError(str(error)) from error
+        fault = str(error)
+    if not keys:
+        app.logger.error("Messages are refused, and sealed ones cannot be read: %s", fault)
+    app.extensions["signpost_keys"] = keys
 
 
 def app_keys() -> dict[str, bytes]:
-    """Return this application's keys."""
+    """Return this application's keys; none where the setting cannot be used."""
     keys: dict[str, bytes] = current_app.extensions["signpost_keys"]
     return keys

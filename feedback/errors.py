@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.exceptions import ServiceUnavailable as Unavailable
 
 from feedback import numbers, problems
+from feedback.encryption import NoKeyError
 from feedback.languages import current_language
 from feedback.rate_limits import TooManyError
 
@@ -40,7 +41,7 @@ def init_app(app: Flask) -> None:
     """Answer every failure, known or not."""
     app.register_error_handler(HTTPException, answer)
     app.register_error_handler(TooManyError, too_many)
-    for error in DATABASE_DOWN:
+    for error in (*DATABASE_DOWN, NoKeyError):
         app.register_error_handler(error, database_down)
     app.register_error_handler(500, answer)
 
@@ -65,8 +66,9 @@ def too_many(error: TooManyError) -> ResponseReturnValue:
 
 
 def database_down(error: Exception) -> ResponseReturnValue:
-    """Say that it is our side, and note what the database said."""
-    current_app.logger.error("The database cannot be used: %s", reason(error))
+    """Say that it is our side, and note what the database said, or that there is no key."""
+    lost = "key" if isinstance(error, NoKeyError) else "database"
+    current_app.logger.error("The %s cannot be used: %s", lost, reason(error))
     response = _response(Unavailable(), 503)
     response.headers["Retry-After"] = str(RETRY_AFTER_S)
     return response

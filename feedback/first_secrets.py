@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import secrets
 import tempfile
@@ -10,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from feedback.config import instance_path
+from feedback.encryption import new_key
 
 
 def make_secrets(instance: Path) -> bool:
@@ -18,12 +18,12 @@ def make_secrets(instance: Path) -> bool:
     path = instance / "settings.toml"
     if path.exists():
         return False
-    key = base64.b64encode(os.urandom(32)).decode()
+    key = new_key(f"{datetime.now(UTC):%Y-%m}")
     text = (
         "# Keep a copy of this file away from the database. Without the keys, names and e-mail\n"
         "# addresses that people left cannot be read again.\n"
         f'SECRET_KEY = "{secrets.token_urlsafe(48)}"\n'
-        f'ENCRYPTION_KEYS = ["{datetime.now(UTC):%Y-%m}:{key}"]\n'
+        f'ENCRYPTION_KEYS = ["{key}"]\n'
     )
     # Written aside and moved: two starts at once, or a full disk, must not leave half a secret.
     descriptor, draft = tempfile.mkstemp(dir=instance, prefix=".settings-")

@@ -26,6 +26,8 @@ PERMISSIONS = ("camera", "display-capture", "geolocation", "microphone", "paymen
 HSTS = "max-age=63072000; includeSubDomains"
 # Rooms whose pages say the same to everybody and may be kept by a cache.
 PUBLIC_ROOMS = {"signpost", "pages", None}
+# Answers for programs that say themselves whose pages may read them.
+FOR_SOME = {"submissions.send"}
 
 
 def security_headers(config: Mapping[str, Any], *, signpost: bool) -> list[tuple[str, str]]:
@@ -55,7 +57,7 @@ def add(response: Response) -> Response:
     room = request.blueprint
     for name, value in security_headers(current_app.config, signpost=room == "signpost"):
         response.headers[name] = value
-    if problems.is_for_programs(request.path):
+    if problems.is_for_programs(request.path) and request.endpoint not in FOR_SOME:
         _open_to_programs(response)
     is_public = request.endpoint and room in PUBLIC_ROOMS and response.status_code < 400
     if not is_public or "Cache-Control" not in response.headers:

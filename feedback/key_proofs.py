@@ -8,13 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from feedback.database import Model, db
-from feedback.encryption import UnreadableError, app_keys, decrypt, encrypt
+from feedback.encryption import NoKeyError, UnreadableError, app_keys, decrypt, encrypt
+
+__all__ = ["KeyProof", "NoKeyError", "sealing_keys"]
 
 WORDS = "proof"
-
-
-class NoKeyError(RuntimeError):
-    """Nothing can be sealed: there is no key, or it is another than its name says."""
 
 
 class KeyProof(Model):
@@ -35,7 +33,7 @@ def sealing_keys() -> dict[str, bytes]:
     proven: set[str] = current_app.extensions.setdefault("signpost_proven_keys", set())
     name = next(iter(keys), None)
     if name is None:
-        raise NoKeyError("there is no key in ENCRYPTION_KEYS")
+        raise NoKeyError("there is no key in ENCRYPTION_KEYS that can be used")
     if name not in proven:
         _prove(name, keys)
         proven.add(name)

@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, has_request_context, request
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain, get_locale, refresh
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
@@ -55,6 +55,12 @@ class SourceCatalogues(Domain):
 def current_language() -> str:
     """Return ``en`` or ``cy``: what the address says, and English outside a request."""
     return str(request.environ.get("signpost.language", "en")) if has_request_context() else "en"
+
+
+def answer_in(language: str) -> None:
+    """Answer this request in a language that it names itself, whatever its address says."""
+    request.environ["signpost.language"] = language
+    refresh()
 
 
 @cache

@@ -22,8 +22,16 @@ def is_for_programs(path: str) -> bool:
     return path.removeprefix("/cy").startswith(API)
 
 
-def problem(status: int, detail: str) -> bytes:
+class ProblemError(Exception):
+    """A program is refused: with a status, what to do about it, and facts that it can read."""
+
+    def __init__(self, status: int, detail: str, **more: object) -> None:
+        super().__init__(status)
+        self.status, self.detail, self.more = status, detail, more
+
+
+def problem(status: int, detail: str, **more: object) -> bytes:
     """Return the body of a refusal: the status in standard words, and what to do about it."""
     title = HTTPStatus(status).phrase
-    values = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    values = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
     return json.dumps(values, ensure_ascii=False).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -69,18 +69,26 @@ def other_language_url(code: str) -> str:
     return f"{site_root()}{prefix}{quote(request.path)}" + (f"?{query}" if query else "")
 
 
-def day(value: datetime) -> str:
-    """Write a date as people say it: 23 November 2026."""
-    return format_date(value.astimezone(LONDON), "d MMMM y", rebase=False)
+def day(value: date) -> str:
+    """Write a date, or the date of a moment, as people say it: 23 November 2026."""
+    local = value.astimezone(LONDON) if isinstance(value, datetime) else value
+    return format_date(local, "d MMMM y", rebase=False)
 
 
 def moment(value: datetime) -> str:
     """Write a moment as people say it: 23 November 2026 at 5:30pm."""
+    return gettext("%(date)s at %(time)s", date=day(value), time=clock(value))
+
+
+def clock(value: datetime) -> str:
+    """Write a time of day as people say it: 9am, 5:30pm, midday, midnight."""
     local = value.astimezone(LONDON)
+    if not local.minute and local.hour % 12 == 0:
+        return gettext("midday") if local.hour else gettext("midnight")
     hour = f"{(local.hour - 1) % 12 + 1}"
     minutes = f":{local.minute:02}" if local.minute else ""
     half = gettext("am") if local.hour < 12 else gettext("pm")
-    return gettext("%(date)s at %(time)s", date=day(value), time=f"{hour}{minutes}{half}")
+    return f"{hour}{minutes}{half}"
 
 
 def ago(value: datetime) -> str:

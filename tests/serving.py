@@ -12,6 +12,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import Flask
+
 from tests.servers.process import Server
 
 
@@ -27,6 +29,15 @@ class Site:
     def password(self) -> str:
         """The demo accounts' password."""
         return (self.instance / "demo-password.txt").read_text("utf-8").strip()
+
+
+def beside(app: Flask) -> dict[str, str]:
+    """Return the settings of a site that has an application's database and secrets."""
+    return {
+        "SIGNPOST_DATABASE_URL": app.config["DATABASE_URL"],
+        "SIGNPOST_SECRET_KEY": app.config["SECRET_KEY"],
+        "SIGNPOST_ENCRYPTION_KEYS": ",".join(app.config["ENCRYPTION_KEYS"]),
+    }
 
 
 @contextmanager

@@ -107,11 +107,6 @@ def test_a_weak_secret_is_refused() -> None:
         start(SECRET_KEY="short")
 
 
-def test_an_encryption_key_that_cannot_be_used_is_refused() -> None:
-    with pytest.raises(SettingError, match="ENCRYPTION_KEYS"):
-        start(ENCRYPTION_KEYS=["name:short"])
-
-
 def test_the_readme_lists_every_setting_as_the_code_has_it() -> None:
     assert settings_table() in (ROOT / "README.md").read_text("utf-8")
     assert len(list(settings())) > 15

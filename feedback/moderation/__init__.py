@@ -14,3 +14,4 @@ from feedback.moderation import message_routes as message_routes  # noqa: E402 -
 from feedback.moderation import record_routes as record_routes  # noqa: E402 - it registers on the blueprint above
 from feedback.moderation import refusals as refusals  # noqa: E402 - it registers on the blueprint above
 from feedback.moderation import routes as routes  # noqa: E402 - it registers on the blueprint above
+from feedback.moderation import usefulness as usefulness  # noqa: E402 - as above

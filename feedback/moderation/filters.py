@@ -14,10 +14,13 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from feedback.sanitising import own_path, typed_line
+from feedback.submissions import sites
 from feedback.submissions.forms import FEELINGS
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status
 
+# In an address, beside the numbers of other sites.
+OURS = "ours"
 # How lanes stand in an address.
 LANES = {
     Lane.URGENT: "urgent",
@@ -38,6 +41,8 @@ class Filters:
     lane: Lane | None = None
     feeling: int | None = None
     page: str = ""
+    # `OURS`, or the number of another site.
+    site: str = ""
     since: date | None = None
     until: date | None = None
 
@@ -48,6 +53,7 @@ class Filters:
             "lane": LANES[self.lane] if self.lane else "",
             "feeling": str(self.feeling or ""),
             "page": self.page,
+            "site": self.site,
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
         }
@@ -60,7 +66,7 @@ class Filters:
     @property
     def is_narrowed(self) -> bool:
         """Whether more was asked for than a list."""
-        return bool(self.feeling or self.page or self.since or self.until)
+        return bool(self.feeling or self.page or self.site or self.since or self.until)
 
 
 class FilterForm(FlaskForm):
@@ -84,6 +90,7 @@ class FilterForm(FlaskForm):
         validators=[Optional(), AnyOf(list(FEELINGS), _("Select a feeling from the list"))],
     )
     page = StringField(_("Page"), filters=[lambda value: typed_line(value or "")])
+    site = SelectField(_("Site"), validate_choice=False, validators=[Optional()])
     since = DateField(_("From"), validators=[Optional()])
     until = DateField(_("To"), validators=[Optional()])
 
@@ -91,6 +98,9 @@ class FilterForm(FlaskForm):
     def opened(cls) -> FilterForm:
         """Return the form as the address has it, checked."""
         form = cls(formdata=request.args)
+        others = {str(number): name for number, name in sites.names().items()}
+        choices = {"": _("Any"), OURS: _("Our own site"), **others}
+        form.site.choices = [SelectChoice(*option) for option in choices.items()]
         form.validate()
         return form
 
@@ -98,6 +108,11 @@ class FilterForm(FlaskForm):
         """Take an address of our own site; people paste whole ones."""
         if field.data and not own_path(field.data, request.host):
             raise ValidationError(_("Enter a page of this site, such as /contact"))
+
+    def validate_site(self, field: Field) -> None:
+        """Take a site that we know."""
+        if field.data not in {value for value, *_rest in self.site.iter_choices()}:
+            raise ValidationError(_("Select a site from the list"))
 
     def validate_until(self, field: Field) -> None:
         """A span of days that ends before it starts holds nothing."""
@@ -124,6 +139,7 @@ class FilterForm(FlaskForm):
             lane=NAMED.get(good(self.lane) or ""),
             feeling=int(good(self.feeling) or 0) or None,
             page=own_path(good(self.page) or "", request.host),
+            site=good(self.site) or "",
             since=good(self.since),
             until=good(self.until),
         )

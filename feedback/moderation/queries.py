@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from feedback.database import db
-from feedback.moderation.filters import Filters
+from feedback.moderation.filters import OURS, Filters
 from feedback.moderation.models import Decision
 from feedback.submissions.models import Status, Submission
 from feedback.templating import LONDON
@@ -158,6 +158,10 @@ def _wanted(filters: Filters) -> Select[Submission]:
         rows = rows.where(Submission.feeling == filters.feeling)
     if filters.page:
         rows = rows.where(Submission.page == filters.page)
+    if filters.site:
+        rows = rows.where(
+            Submission.site_id == (None if filters.site == OURS else int(filters.site))
+        )
     if filters.since:
         rows = rows.where(Submission.received_at >= _midnight(filters.since))
     if filters.until and filters.until < date.max:

@@ -25,6 +25,7 @@ from feedback.sanitising import carries_markup, staff_markdown
 from feedback.staff import access
 from feedback.staff.kept import TYPED
 from feedback.staff.sessions import current_staff
+from feedback.submissions import sites
 from feedback.submissions.models import Submission
 
 bp.before_request(access.signed_in_only)
@@ -35,6 +36,7 @@ def words() -> dict[str, object]:
     """Give the pages of this room their words."""
     return {
         "labels": labels,
+        "site_names": sites.names,
         "lanes": lanes,
         "words_of": sealed.words,
         "tags_of": telling.tags,

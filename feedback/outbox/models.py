@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from feedback import encryption
+from feedback import encryption, sealed
 from feedback.database import Model, utcnow
 
 
@@ -107,3 +107,6 @@ class Letter(Model):
 def place(token: str, column: str) -> str:
     """Return what a letter's sealed column is bound to."""
     return f"letter.{column}.{token}"
+
+
+sealed.register(Letter, "recipient", "words", bound_to="token")

@@ -27,6 +27,10 @@ IBAN_LENGTHS = {
 }
 
 
+# Twice a digit, its own digits added up.
+_DOUBLED = str.maketrans("0123456789", "0246813579")
+
+
 def digits(text: str) -> str:
     """Return the digits of a number as it was typed."""
     return "".join(filter(str.isdigit, text))
@@ -34,8 +38,8 @@ def digits(text: str) -> str:
 
 def is_luhn(number: str) -> bool:
     """Say whether the last digit is the one that the others ask for (ISO/IEC 7812)."""
-    doubled = (sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2])
-    return (sum(map(int, number[-1::-2])) + sum(doubled)) % 10 == 0
+    doubled = number[-2::-2].translate(_DOUBLED)
+    return sum(map(int, number[-1::-2] + doubled)) % 10 == 0
 
 
 def is_nhs_number(number: str) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from feedback.screening.bank_accounts import bank_accounts, ibans
 from feedback.screening.birth_dates import birth_dates
+from feedback.screening.cards import cards
 from feedback.screening.credentials import credentials
+from feedback.screening.emails import emails
 from feedback.screening.findings import Item
 from feedback.screening.home_addresses import addresses
-from feedback.screening.money import bank_accounts, cards, ibans
-from feedback.screening.online_addresses import emails, ip_addresses
-from feedback.screening.papers import driving_licences, nhs_numbers, nino, passports
+from feedback.screening.ip_addresses import ip_addresses
 from feedback.screening.phone_numbers import phone_numbers
 from feedback.screening.postcodes import postcodes
+from feedback.screening.state_numbers import nhs_numbers, nino
+from feedback.screening.travel_papers import driving_licences, passports
 from feedback.screening.typed import Typed
 from feedback.screening.vehicles import vehicle_registrations
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feedback.screening.cues import MY_PHONE
+from feedback.screening.cue_phrases import MY_PHONE
 from feedback.screening.findings import Item
 from feedback.screening.number_checks import digits
 from feedback.screening.typed import Typed
+from feedback.screening.word_sets import words
 
 KIND = "phone"
 # At most three signs between two digits: "(01632) - 960 123".
 _GAP = r"[ ().\-/]{0,3}"
 _UK = re.compile(
-    rf"(?<![0-9a-z+])(?:\(?(?:\+|00) ?44\)?{_GAP}(?:\(?0\)?)?|\(?[0o])"
-    rf"{_GAP}[1-9](?:{_GAP}[0-9o]){{8,9}}(?![0-9a-z])"
+    rf"(?=[(+0o])(?<![0-9+])(?:\(?(?:\+|00) ?44\)?{_GAP}(?:\(?0\)?)?|\(?(?:0|(?<![a-z])o))"
+    rf"{_GAP}[1-9](?:{_GAP}[0-9o]){{8,9}}(?![0-9])"
 )
-_ABROAD = re.compile(rf"(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])")
+_ABROAD = re.compile(
+    rf"(?=[(+0])(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])"
+)
 # Without the area, or without its nought: only where somebody says that it is their number.
-_LOCAL = re.compile(r"(?<![0-9a-z+.,/£$-])[1-9](?:[ \-]?[0-9]){5,9}(?![0-9a-z/-]|[.,:][0-9])")
+_LOCAL = re.compile(r"(?<![0-9a-z+.,/£$-])[1-9](?:[ \-]?[0-9]){5,11}(?![0-9a-z/-]|[.,:][0-9])")
 _SAID = re.compile(
     r"(?<![a-z])(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|"
-    r"double|treble|triple)(?:[ ,\-]{1,2}|(?![a-z]))){8,22}"
+    r"double|treble|triple|hundred)(?:[ ,\-]{1,2}|(?![a-z]))){8,22}"
 )
 # Free numbers are an organisation's.
 _FREE = ("0800", "0808", "0500")
@@ -30,7 +33,7 @@ _FREE = ("0800", "0808", "0500")
 _SHARED = ("03", "084", "087", "09")
 _REACH = 30
 # Numbers of help that are no reporting route of ours, or that are too short to be told apart.
-KNOWN = frozenset("999 112 101 111 105 119 159 116123 116000 116006 18000 18001 61016 85258")
+KNOWN = words("999 112 101 111 105 119 159 116123 116000 116006 18000 18001 61016 85258")
 
 
 def phone_numbers(typed: Typed) -> Iterator[Item]:
@@ -54,13 +57,13 @@ def national(number: str) -> str:
 
 
 def _written(typed: Typed) -> Iterator[Item]:
-    for match in typed.matches(_UK):
+    for match in typed.matches(_UK, least=5):
         number = national(match[0])
-        if sum(map(str.isdigit, match[0])) > 8 and _is_somebodys(typed, number, match):
+        if sum(map(str.isdigit, match[0])) > 6 and _is_somebodys(typed, number, match):
             yield _item(match)
     if "+" in typed.plain or "00" in typed.plain:
-        for match in _ABROAD.finditer(typed.low):
-            is_abroad = match[0].startswith(("+", "(+")) or _is_mine(typed, match)
+        for match in typed.matches(_ABROAD, least=8):
+            is_abroad = match[0].startswith(("+", "(+")) or _is_called(typed, match)
             if is_abroad and national(match[0]) not in typed.helplines:
                 yield _item(match)
 
@@ -74,7 +77,7 @@ def _is_somebodys(typed: Typed, number: str, match: re.Match[str]) -> bool:
 
 
 def _local(typed: Typed) -> Iterator[Item]:
-    for match in typed.matches(_LOCAL):
+    for match in typed.matches(_LOCAL, least=6):
         if _is_mine(typed, match):
             number = digits(match[0])
             if number not in KNOWN and number not in typed.helplines:
@@ -84,6 +87,10 @@ def _local(typed: Typed) -> Iterator[Item]:
 def _is_mine(typed: Typed, match: re.Match[str]) -> bool:
     cue = typed.cues.before(match.start(), _REACH)
     return cue is not None and cue.kind == MY_PHONE and "\n" not in cue.gap.strip()
+
+
+def _is_called(typed: Typed, match: re.Match[str]) -> bool:
+    return typed.cues.kind(match.start(), match.end(), _REACH) == MY_PHONE
 
 
 def _item(match: re.Match[str]) -> Item:

@@ -19,12 +19,14 @@ AREAS = words(
 )
 _FORM = re.compile(
     r"(?<![a-z0-9])(?:(?P<area>[a-z]{1,2})[0-9][0-9a-z]?(?P<gap>[ -]{0,2})"
-    r"(?P<inward>[0-9o][abd-hjlnp-uw-z]{2})|gir ?0aa|bfpo ?[0-9]{1,4})(?![a-z0-9])"
+    r"(?P<inward>[0-9o][a-z]{2})|gir ?0aa|zz99 ?[0-9][a-z]{2}"
+    r"|bfpo ?[0-9]{1,4})(?![a-z0-9])"
 )
-# "The M1 2nd exit", "M6 3hr delay": roads, and what is said of them.
-_NOT_INWARD = words("1st 2nd 3rd 4th 5th 6th 7th 8th 9th 0th") | {
-    f"{digit}{unit}" for digit in range(10) for unit in ("hr", "ft", "yr", "wd", "pt", "lb", "px")
-}
+# Royal Mail gives out no C, I, K, M, O and V there; examples have them: "AB1 2CD".
+_GIVEN_OUT = re.compile("[0-9][abd-hjlnp-uw-z]{2}")
+# "The M1 2nd exit", "M6 3hr delay", "M25 5PM": roads, and what is said of them.
+_NOT_INWARD = words("st nd rd th hr ft yr wd pt lb px")
+_NEVER_INWARD = words("am pm km kg mg mm ml cm kw mb gb kb")
 _SAID = re.compile(r"post ?-?code|cod ?-?post|zip ?code")
 _REACH = 40
 
@@ -37,13 +39,15 @@ def postcodes(typed: Typed) -> Iterator[Item]:
 
 
 def _is_postcode(typed: Typed, match: re.Match[str]) -> bool:
-    if match["area"] not in AREAS:
-        return False
+    area, inward = match["area"], match["inward"]
     if _SAID.search(typed.low, max(0, match.start() - _REACH), match.start()):
         return True
-    if match["inward"].startswith("o"):
-        # A letter for the nought: in small letters it may be a word.
-        return typed.is_upper(*match.span())
+    if inward[1:] in _NEVER_INWARD:
+        return False
+    if area not in AREAS or not _GIVEN_OUT.fullmatch(inward):
+        # An example, or a letter for the nought: in small letters it may be words.
+        return typed.is_upper(*match.span()) and bool(match["gap"])
     if match["gap"]:
-        return match["inward"] not in _NOT_INWARD or typed.is_upper(*match.span("inward"))
+        is_road = len(area) == 1 and inward[1:] in _NOT_INWARD
+        return not is_road or typed.is_upper(*match.span("inward"))
     return len(match[0]) > 5 or typed.is_upper(*match.span())

@@ -5,35 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feedback.screening.cues import VEHICLE
+from feedback.screening.cue_phrases import PLATE, VEHICLE
 from feedback.screening.findings import Item
 from feedback.screening.typed import Typed
 from feedback.screening.word_sets import words
 
 KIND = "vehicle_registration"
-# No I, Q or Z in the two letters of the place; no I or Q in the last three.
 _CURRENT = re.compile(
-    r"(?<![a-z0-9])(?P<place>[a-hj-pr-y]{2})(?P<wide>[ .-]?)(?P<age>[0-9]{2})[ .-]?"
-    r"(?P<rest>[a-hj-pr-z]{3})(?![a-z0-9])"
+    r"(?<![a-z0-9])(?P<place>[a-z]{2})(?P<wide>[ .-]?)(?P<age>[0-9]{2})[ .-]?"
+    r"(?P<rest>[a-z]{3})(?![a-z0-9])"
 )
-_OLDER = re.compile(
-    r"(?<![a-z0-9])(?:(?P<prefix>[a-hj-npr-y][0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
+# What DVLA gives out: no I, Q or Z in the place, no I or Q in the rest.
+_GIVEN_OUT = re.compile(r"[a-hj-pr-y]{2}(?!0[01])[0-9]{2} ?[a-hj-pr-z]{3}")
+_LETTERED = (
+    r"(?P<prefix>[a-hj-npr-y](?P<apart> ?)[0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
     r"|(?P<suffix>[a-hj-pr-z]{3}[ -]?[0-9]{1,3}[a-hj-npr-y])"
-    r"|(?P<letters>[a-z]{1,3})[ -]?[0-9]{1,4}|(?P<numbers>[0-9]{1,4})[ -]?[a-z]{1,3})"
-    r"(?![a-z0-9]|[.,-][0-9])"
 )
-_PLATE = re.compile(
-    r"(?:\breg(?:istration|istered|gy|ie)?\b|plates?\b|\bv\.?r\.?[mn]\b|\bindex\b|cofrestru\b|"
-    r"\bpl[aâ]t\b)[ :;.,=(\"'#-]{0,3}"
+_DATELESS = r"[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{1,4}[ -]?[a-z]{1,3}"
+_OLD = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED})(?![a-z0-9]|[.,-][0-9])")
+_OLDEST = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED}|{_DATELESS})(?![a-z0-9]|[.,-][0-9])")
+# Looked for first, as it costs nothing: every word for a plate has one of them.
+_PARTS = ("reg", "plat", "plât", "vrm", "vrn", "index", "cofrestru")
+# Between "reg" and what it is: "the reg of the car is: …".
+_LINK = re.compile(
+    r"[ :;.,=(\"'#-]{0,3}"
     r"(?:(?:is|was|no|number|num|mark|reads?|read|said|as|yw|oedd|of|the|plate|ending|starts?|"
-    r"with|begins?|car|on|it|its|it's|am|y|car|rhif)[ :;.,=(\"'#-]{1,3}){0,4}$"
+    r"with|begins?|car|van|on|it|its|it's|am|y|rhif)[ :;.,=(\"'#-]{1,3}){0,5}"
 )
+_NEAR = (PLATE, VEHICLE)
 _UNITS = words(
     "a am pm st nd rd th m km mph kg g mb gb kb ms s h hr hrs min mins p k pc px ft in cm mm x "
     "pro is at on to of by in and the for was a i my we he it or no so if up us as"
 )
 # "The car was there on 12 May", "by 10 the van had gone".
 _SMALL_WORDS = words("on at by to in of is up as my we me no or so do be if it an am us go he")
+# "he 12 and", "no 10 may": words and months that end what is no registration.
+_SMALL_ENDS = words(
+    "jan feb mar apr may jun jul aug sep oct nov dec and the for was had min hrs mph"
+)
 _REACH = 60
 
 
@@ -42,30 +51,39 @@ def vehicle_registrations(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_CURRENT):
         if _is_current(typed, match):
             yield Item(KIND, *match.span())
-    if typed.cues.has(VEHICLE):
-        for match in typed.matches(_OLDER):
-            if _is_older(typed, match):
-                yield Item(KIND, *match.span())
+    may_be_named = any(part in typed.low for part in _PARTS)
+    for match in typed.matches(_OLDEST if may_be_named else _OLD):
+        if _is_older(typed, match):
+            yield Item(KIND, *match.span())
 
 
 def _is_current(typed: Typed, match: re.Match[str]) -> bool:
-    if match["age"] in ("00", "01") or (match["place"] in _SMALL_WORDS and match["wide"]):
+    if match["place"] in _SMALL_WORDS and match["wide"]:
         return False
-    if typed.is_upper(*match.span()) and not match["wide"]:
+    is_given_out = _GIVEN_OUT.fullmatch(match[0]) is not None
+    is_joined = len(match[0]) == 7
+    if is_given_out and (is_joined or typed.is_upper(*match.span())):
         return not typed.cues.is_reference(match.start(), 20)
-    return typed.cues.is_near(VEHICLE, *match.span(), _REACH)
+    if is_given_out or typed.is_upper(*match.span()):
+        return typed.cues.is_near(_NEAR, *match.span(), _REACH)
+    # "ab 12 cde", or letters that are never given out.
+    return _is_named(typed, match) or (
+        match["rest"] not in _SMALL_ENDS and typed.cues.is_near(_NEAR, *match.span(), 25)
+    )
 
 
 def _is_older(typed: Typed, match: re.Match[str]) -> bool:
-    if match.lastgroup in ("prefix", "suffix"):
-        cue = typed.cues.before_of(VEHICLE, match.start(), _REACH)
-        is_capital = typed.is_upper(*match.span())
-        return _is_named(typed, match) or (cue is not None and is_capital)
-    letters = match["letters"] or re.sub("[^a-z]", "", match[0])
-    if letters in _UNITS or len(match[0]) < 3:
-        return False
-    return _is_named(typed, match)
+    if match["prefix"] or match["suffix"]:
+        is_capital = not match["apart"] and typed.is_upper(*match.span())
+        is_near = is_capital and typed.cues.is_near(_NEAR, *match.span(), _REACH)
+        return is_near or _is_named(typed, match)
+    # "Registered on 12 May", "the plate was 10 ins": in small letters only what is one word.
+    is_one = match[0].isalnum() and len(match[0]) > 3
+    letters = re.sub("[^a-z]", "", match[0])
+    is_plate = letters not in _UNITS and (is_one or typed.is_upper(*match.span()))
+    return is_plate and _is_named(typed, match)
 
 
 def _is_named(typed: Typed, match: re.Match[str]) -> bool:
-    return _PLATE.search(typed.low[max(0, match.start() - 45) : match.start()]) is not None
+    cue = typed.cues.before_of(PLATE, match.start(), 45)
+    return cue is not None and _LINK.fullmatch(cue.gap) is not None

@@ -5,41 +5,17 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable
-from functools import wraps
 
 import click
-from sqlalchemy.exc import ProgrammingError
 
+from feedback.command_faults import with_database
 from feedback.database import db
-from feedback.errors import DATABASE_DOWN
 from feedback.sanitising import typed_line
 from feedback.staff import accounts, bp, passwords, sessions
 from feedback.staff.models import Role, Staff
 
 EMAIL = re.compile(r"""[^\s@,;:()<>\[\]\\"]+@([^\W_]([\w-]*[^\W_])?\.)+[^\W_]([\w-]*[^\W_])?""")
 LONGEST_EMAIL, LONGEST_NAME = 254, 200
-NOT_MADE = ("no such table", "no such column", "unable to open database file")
-
-
-def with_database(command: Callable[..., None]) -> Callable[..., None]:
-    """Let a command say in one sentence what is wrong with the database, and what mends it."""
-
-    @wraps(command)
-    def run(*arguments: str, **options: str) -> None:
-        try:
-            command(*arguments, **options)
-        except DATABASE_DOWN as error:
-            raise click.ClickException(_what_mends(error)) from error
-
-    return run
-
-
-def _what_mends(error: Exception) -> str:
-    said = str(getattr(error, "orig", error))
-    if isinstance(error, ProgrammingError) or any(words in said for words in NOT_MADE):
-        return "The database is missing or not up to date. `flask database upgrade` mends that."
-    return "The database cannot be used now. Start it, or correct DATABASE_URL, and try again."
 
 
 @bp.cli.command("add")

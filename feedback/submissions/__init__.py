@@ -6,6 +6,16 @@ from flask import Blueprint
 
 bp = Blueprint("submissions", __name__, cli_group=None)
 
-for _name in ("answers", "context", "forgetting", "routes", "tracking", "withdrawals"):
+ROOM = (
+    "answers",
+    "api",
+    "context",
+    "forgetting",
+    "routes",
+    "site_commands",
+    "tracking",
+    "withdrawals",
+)
+for _name in ROOM:
     # They register on the blueprint, or their tables.
     import_module(f"feedback.submissions.{_name}")

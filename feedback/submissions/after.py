@@ -14,7 +14,7 @@ from flask import current_app
 from werkzeug.exceptions import Gone, NotFound
 
 from feedback.screening import Danger, Findings
-from feedback.submissions.models import About
+from feedback.submissions.models import About, Submission
 
 THANKS_LIFE_S = 3600
 
@@ -36,6 +36,7 @@ class Sent(NamedTuple):
     identity: str
     formal: str
     is_mailed: bool
+    is_foreign: bool
     # The code of the message that it adds to opens it.
     is_added: bool = False
 
@@ -45,6 +46,19 @@ def next_page(about: About, found: Findings) -> Next:
     if about is About.CRIME or found.danger is not Danger.NONE:
         return Next.CHILD if found.child else Next.DANGER
     return Next.LANGUAGE if found.language == "other" else Next.THANKS
+
+
+def of(submission: Submission, page: Next) -> Sent:
+    """Return what the next page needs of a message that was kept."""
+    return Sent(
+        submission.reference,
+        page,
+        submission.identity if submission.code_hash else "",
+        submission.findings.get("formal", ""),
+        is_mailed=submission.gets_mail and bool(current_app.config["MAIL_URL"]),
+        is_foreign=submission.findings.get("language") == "other",
+        is_added=bool(submission.adds_to) and not submission.is_urgent,
+    )
 
 
 def token(sent: Sent) -> str:

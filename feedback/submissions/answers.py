@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from feedback import encryption
+from feedback import encryption, sealed
 from feedback.database import Model, db, utcnow
 
 ANSWERS = 50
@@ -43,6 +43,9 @@ class Answer(Model):
     @property
     def _place(self) -> str:
         return f"answer.words.{self.token}"
+
+
+sealed.register(Answer, "words", bound_to="token")
 
 
 def to(*submission_ids: int) -> Sequence[Answer]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import current_app
 
 from feedback.languages import LANGUAGES, current_language, translations
-from feedback.submissions import bp
+from feedback.outbox import alerts
+from feedback.submissions import bp, promise
 
 
 @bp.context_processor
@@ -16,8 +17,9 @@ def words() -> dict[str, object]:
         # Not the template's own `_`: that would take the data for HTML.
         "say": translations(current_language()).gettext,
         "key_lines": key_lines,
-        "when_read": lambda: "",
-        "is_anybody_told": lambda: False,
+        "when_read": promise.when_read,
+        "late_since": promise.late_since,
+        "is_anybody_told": alerts.is_anybody_told,
     }
 
 

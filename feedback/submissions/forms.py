@@ -13,10 +13,12 @@ from wtforms.validators import Length, Optional, Regexp
 from feedback.encryption import app_keys
 from feedback.languages import current_language
 from feedback.sanitising import own_path, typed_line
+from feedback.submissions import sites
 from feedback.submissions.codes import code_of, hashed
 from feedback.submissions.message_forms import MessageForm, text_field, trap_field
 from feedback.submissions.models import About, Submission
 from feedback.submissions.public_forms import sent_fields
+from feedback.submissions.sites import CameFrom
 
 ABOUT = {
     About.WEBSITE.value: _("This website"),
@@ -35,6 +37,11 @@ FEELINGS = {
 }
 
 
+def known_page(address: str) -> str:
+    """Return the path of a page of ours, or the address of one that may be a known site's."""
+    return own_path(address, request.host) or sites.page_elsewhere(address)
+
+
 class FeedbackForm(MessageForm):
     """One message. The field names are a public interface: other sites link and post here."""
 
@@ -43,7 +50,7 @@ class FeedbackForm(MessageForm):
     press_again = _("It is not sent yet. Check what you wrote, then press “Send feedback” again.")
     words = MESSAGE
 
-    page = HiddenField(filters=[lambda value: own_path(value or "", request.host)])
+    page = HiddenField(filters=[lambda value: known_page(value or "")])
     about = RadioField(
         _("What is it about?"),
         choices=[SelectChoice(*option) for option in ABOUT.items()],
@@ -85,7 +92,8 @@ class FeedbackForm(MessageForm):
         default="no",
     )
     website = trap_field()
-    personal_data = HiddenField()
+    # Not in the form itself: what was answered once is no answer about other words.
+    personal_data = StringField()
 
     @classmethod
     def opened(cls) -> FeedbackForm:
@@ -93,13 +101,15 @@ class FeedbackForm(MessageForm):
         if request.method == "POST":
             return cls.received(sent_fields())
         wanted = request.args
-        return cls(
+        form = cls(
             formdata=None,
             meta={"token_sent": ""},
             page=wanted.get("page", ""),
             about=wanted.get("about"),
             feeling=wanted.get("feeling"),
         )
+        form.page.data = form.shown_page(ask=True)
+        return form
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Check every field, then what they say together, then where the form came from."""
@@ -134,14 +144,31 @@ class FeedbackForm(MessageForm):
         """Whether there is an address that is safe to write to."""
         return bool(self.email.data and self.email_is_safe.data == "yes")
 
+    @property
+    def came_from(self) -> CameFrom:
+        """The page that it is about: ours, a known site's, or none."""
+        page = self.value("page")
+        is_ours = page.startswith("/")
+        return (None if is_ours else sites.came_from(page)) or CameFrom(None, page * is_ours)
+
+    def shown_page(self, *, ask: bool) -> str:
+        """Return the page as people may see it: no address that a stranger put into a link.
+
+        Without ``ask`` no table is read: the page must come while the database is down.
+        """
+        page = self.value("page")
+        return page if page.startswith("/") or (ask and sites.is_known(page)) else ""
+
     def submission(self) -> Submission:
         """Build the message; saving it is the view's."""
+        site_id, page = self.came_from
         submission = Submission(
             identity=self.identity,
             about=self.subject,
             feeling=int(self.feeling.data) if self.feeling.data else None,
             text=self.value("text"),
-            page=self.value("page"),
+            page=page,
+            site_id=site_id,
             language=current_language(),
             may_email=self.may_email,
             code_hash=hashed(code_of(self.identity)),

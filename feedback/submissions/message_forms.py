@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms import Field, StringField, TextAreaField
 
 from feedback.sanitising import is_blank, typed_text
 from feedback.screening import Danger, Findings
@@ -41,7 +41,7 @@ class MessageForm(PublicForm):
     text: Field
     website: Field
     # What to do about personal data in the text, once we have asked: hide, send or change.
-    personal_data: HiddenField
+    personal_data: StringField
 
     def check_text(self) -> bool:
         """Say so if the text is too long, or if nothing was said."""
@@ -81,12 +81,16 @@ class MessageForm(PublicForm):
         """Whether the person wants to change the text that we showed."""
         return self.value("personal_data") == CHANGE
 
-    def leave_out(self, found: Findings) -> bool:
-        """Take personal data out of the text, if that was chosen. It is never stored."""
+    def leave_out(self, found: Findings) -> str | None:
+        """Take personal data out of the text, if that was chosen. It is never stored.
+
+        Returns the sender's own words that are left, without ours for what is not.
+        """
         if self.value("personal_data") != HIDE or not found.personal_data:
-            return False
-        self.text.data = hidden(self.value("text"), found.personal_data, left_out)
-        return True
+            return None
+        typed = self.value("text")
+        self.text.data = hidden(typed, found.personal_data, left_out)
+        return hidden(typed, found.personal_data, lambda _kind: "…")
 
     def typed(self) -> dict[str, str]:
         """Return every word that was sent, for a form that sends them again."""

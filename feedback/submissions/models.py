@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from feedback import encryption
+from feedback import encryption, sealed
 from feedback.database import Model, utcnow
 from feedback.screening import Findings
 from feedback.submissions import findings_kept
@@ -50,6 +50,7 @@ class Submission(Model):
         Index("ix_submission_status_lane_id", "status", "lane", "id"),
         Index("ix_submission_status_id", "status", "id"),
         Index("ix_submission_page_id", "page", "id"),
+        Index("ix_submission_site_id_id", "site_id", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -73,6 +74,13 @@ class Submission(Model):
     code_hash: Mapped[str | None] = mapped_column(String(64), default=None)
     # The reference of the message that this one adds to.
     adds_to: Mapped[str | None] = mapped_column(String(9), default=None, index=True)
+    # The site of somebody else that it came from; none is our own. No foreign key: SQLite cannot
+    # add one to a table that is there.
+    site_id: Mapped[int | None] = mapped_column(default=None)
+    # What a site's own key for one request becomes: under it no second message is kept.
+    request_mark: Mapped[str | None] = mapped_column(
+        String(64), default=None, index=True, unique=True
+    )
     # The same words from anybody have the same mark; it tells nobody what they are.
     likeness: Mapped[str | None] = mapped_column(String(32), default=None, index=True)
     # What screening found, without the words that decided; those are in `why_sealed`.
@@ -176,3 +184,6 @@ class Submission(Model):
 
     def _place(self, column: str) -> str:
         return f"submission.{column}.{self.reference}"
+
+
+sealed.register(Submission, "text", "name", "email", "why", bound_to="reference")

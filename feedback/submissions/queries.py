@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from feedback.database import db
-from feedback.submissions.models import Submission
+from feedback.submissions.lanes import Lane
+from feedback.submissions.models import Status, Submission
 
 ADDITIONS = 200
 
@@ -31,6 +32,13 @@ def count_alike(likeness: str, *, since: datetime, most: int) -> int:
     )
     counted = select(func.count()).select_from(some.limit(most).subquery())
     return db.session.scalar(counted) or 0
+
+
+def oldest_waiting() -> datetime | None:
+    """Return when the message came that has waited longest; likely spam does not count."""
+    waiting = Submission.status == Status.WAITING, Submission.lane < Lane.LIKELY_SPAM
+    oldest = select(Submission.received_at).where(*waiting).order_by(Submission.id)
+    return db.session.scalar(oldest.limit(1))
 
 
 def first_and_code(reference: str) -> tuple[str, str | None] | None:

@@ -42,9 +42,9 @@ def gives_back(kind: type[MessageForm]) -> Callable[[View], View]:
 
 def give_back(error: Exception, kind: type[MessageForm]) -> ResponseReturnValue:
     """Show the typed text again, whatever went wrong."""
-    status = _status(error)
+    status = status_of(error)
     if status >= 500:
-        _note(error)
+        note(error)
     data = _arrived(error)
     try:
         db.session.rollback()
@@ -55,15 +55,16 @@ def give_back(error: Exception, kind: type[MessageForm]) -> ResponseReturnValue:
     return errors.refused(response, error)
 
 
-def _note(error: Exception) -> None:
+def note(error: Exception) -> None:
     """Say in the log what failed, but not in the error's own words: they may be a person's."""
-    # A database that is down refuses thousands, and all of them in the same place.
-    is_down = isinstance(error, errors.DATABASE_DOWN)
+    # A database that is down, or a missing key, refuses thousands, and all in the same place.
+    is_down = isinstance(error, (*errors.DATABASE_DOWN, NoKeyError))
     places = "" if is_down else "\n" + "".join(format_tb(error.__traceback__))
     current_app.logger.error("A message was refused: %s%s", errors.reason(error), places)
 
 
-def _status(error: Exception) -> int:
+def status_of(error: Exception) -> int:
+    """Return what a failure is answered with."""
     if isinstance(error, TooManyError):
         return 429
     if isinstance(error, (*errors.DATABASE_DOWN, NoKeyError)):

@@ -1,4 +1,4 @@
-// Narrows the list on the page while somebody types. What it does not find, the server may.
+// Narrows the list while somebody types. The server may find more.
 
 const field = document.querySelector("[data-filter]");
 const list = field && document.getElementById(field.dataset.filter);
@@ -25,7 +25,7 @@ function say(count) {
   const { none, one, some } = status.dataset;
   status.textContent = count === null ? ""
     : count === 0 ? none : count === 1 ? one : some.replace("{count}", count);
-  // That nothing fits is for everybody to read; a count only for those who cannot see the list.
+  // That nothing fits is for everybody; a count for those who cannot see the list.
   status.classList.toggle("visually-hidden", count !== 0);
 }
 

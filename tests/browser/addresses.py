@@ -25,6 +25,7 @@ PUBLIC = (
     "/find-your-force/guernsey",
     "/feedback?page=/privacy",
     "/feedback?about=crime",
+    "/feedback/track",
     "/privacy",
     "/cookies",
     "/accessibility",
@@ -34,6 +35,7 @@ PUBLIC = (
 WELSH = tuple(f"/cy{address}" for address in PUBLIC)
 STAFF = (
     "/staff/",
+    "/staff/useful",
     "/staff/?lane=spam",
     "/staff/?status=done",
     "/staff/?status=spam",

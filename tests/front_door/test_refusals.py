@@ -157,6 +157,17 @@ def test_a_program_is_refused_in_a_form_that_it_can_read(
     assert full.headers["Retry-After"] == "10"
 
 
+def test_another_sites_page_is_told_that_its_message_did_not_arrive(narrow_server: Server) -> None:
+    raw = head("POST", "/api/v1/feedback", "Content-Length: 100", "Origin: https://www.example.org")
+    answer = narrow_server.send(raw + b'{"text": "cut')
+
+    assert answer.status == json.loads(answer.text)["status"] == 408
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    # Which sites there are is not known here; without this the page could not read it at all.
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert "cut" not in answer.text
+
+
 def test_a_body_that_does_not_arrive_is_given_up_with_what_came(narrow_server: Server) -> None:
     with narrow_server.connect(form("/feedback", TYPED)[:-8]) as connection:
         answer = reply(connection)

@@ -1,1 +1,1 @@
-"""Tests of the screening."""
+"""What screening finds in messages."""

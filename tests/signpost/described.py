@@ -33,7 +33,7 @@ class Description:
 
     def check(self, address: str, response: TestResponse) -> Any:
         """Fail unless status, media type, headers and body are as described; give the body."""
-        said = self._response(address, response.status_code)
+        said = self._response(address, response)
         for name, header in said.get("headers", {}).items():
             is_needed = self._resolved(header).get("required", False)
             assert name in response.headers or not is_needed, (address, name)
@@ -46,11 +46,12 @@ class Description:
         whole = {**schema, "components": self.document["components"]}
         OAS31Validator(whole, format_checker=oas31_format_checker).validate(body)
 
-    def _response(self, address: str, status: int) -> Any:
+    def _response(self, address: str, response: TestResponse) -> Any:
+        status = response.status_code
         path = address.partition("?")[0].removeprefix("/cy")
         for template, operations in self.document["paths"].items():
             if re.fullmatch(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)), path):
-                known = operations["get"]["responses"]
+                known = operations[response.request.method.lower()]["responses"]
                 return self._resolved(known.get(str(status), known["default"]))
         assert status == 404, f"{address} is not described"
         return self.document["components"]["responses"]["Problem"]

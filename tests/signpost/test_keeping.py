@@ -78,7 +78,7 @@ def test_switched_off_the_page_says_so_and_the_worker_removes_itself() -> None:
     page = off.open("/keep")
     assert "Pages cannot be kept for use without a connection" in page.text
     assert "On paper, or as a file" in page.text
-    assert not page.soup.select("button, link[rel=manifest]")
+    assert not page.soup.select("#keep, link[rel=manifest]")
 
 
 def test_only_the_page_that_keeps_offers_to_install(lonely: Browser) -> None:

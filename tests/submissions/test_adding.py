@@ -91,6 +91,16 @@ def test_personal_data_is_shown_before_it_is_kept(
     assert ("900123" in words(app)[1]) is (choice == "send")
 
 
+def test_our_own_words_for_what_is_hidden_are_no_danger(app: Flask, browser: Browser) -> None:
+    # Seen: the Welsh for “left out” alone put a message into the urgent lane.
+    form = browser.open("/cy/feedback").form("/feedback")
+    typed = {**form, "about": "website", "text": "And my number is 07700 900123."}
+    page = browser.send("/cy/feedback", {**typed, "personal_data": "hide"})
+    assert page.status == 303
+    assert "900123" not in words(app)[0]
+    assert rows(app)[0].lane == Lane.INBOX
+
+
 def test_an_empty_or_a_long_addition_is_refused_kindly(browser: Browser) -> None:
     page = opened(browser)
     assert press(browser, page, ADD, text=" ").errors == ["Enter what you want to add"]

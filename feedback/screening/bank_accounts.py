@@ -1,4 +1,4 @@
-"""Bank cards, bank accounts and sort codes."""
+"""Bank accounts, in the UK and abroad, and sort codes."""
 
 from __future__ import annotations
 
@@ -7,20 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from feedback.screening.findings import Item
-from feedback.screening.number_checks import IBAN_LENGTHS, digits, is_iban, is_luhn
+from feedback.screening.number_checks import IBAN_LENGTHS, is_iban
 from feedback.screening.typed import Typed
 
-_GROUPED = re.compile(
-    r"(?<![0-9a-z.+])(?:[0-9]{4}(?:[ .-]{1,3}[0-9]{4}){3}(?:[ -][0-9]{3}(?![0-9]))?"
-    r"|3[0-9]{3}[ .-]{1,3}[0-9]{6}[ .-]{1,3}[0-9]{4,5})(?![0-9a-z])"
-)
-_CLOSED = re.compile(r"(?<![0-9a-z.+])[0-9]{13,19}(?![0-9a-z])")
-_LOOSE = re.compile(r"(?<![0-9a-z.+])[0-9](?:[ -]?[0-9]){12,18}(?![0-9a-z])")
-# How the numbers of the schemes begin, by length.
-_BEGINNING = re.compile(r"3[47].{13}|3[068].{12}|(?:[456].|2[2-7]).{14}(?:...)?")
-_CARD_CODE = re.compile(
-    r"(?<![a-z])(?:cvv2?|cvc2?|csc)\W{1,3}(?:is |code |number )?\W?(?P<code>[0-9]{3,4})(?![0-9])"
-)
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]){11,27}")
 _IBAN_UK = re.compile(r"gb[0-9]{2}[a-z]{4}[0-9]{14}")
 _SORT_CODE = re.compile(
@@ -34,26 +23,9 @@ _MONEY_WORDS = ("bank_account", "sort_code")
 _REACH, _BESIDE = 45, 40
 
 
-def cards(typed: Typed) -> Iterator[Item]:
-    """Give the card numbers: by their check digit, or where somebody calls them so."""
-    for match in typed.matches(_GROUPED, _CLOSED, _LOOSE):
-        if _is_card(typed, match):
-            yield Item("card", *match.span())
-    if "cv" in typed.low or "csc" in typed.low:
-        for match in typed.matches(_CARD_CODE):
-            yield Item("card", *match.span("code"))
-
-
-def _is_card(typed: Typed, match: re.Match[str]) -> bool:
-    number = digits(match[0])
-    if _BEGINNING.fullmatch(number) and is_luhn(number):
-        return not typed.cues.is_reference(match.start())
-    return typed.cues.kind(match.start(), match.end(), _REACH) == "card"
-
-
 def ibans(typed: Typed) -> Iterator[Item]:
     """Give the international account numbers."""
-    for match in typed.matches(_IBAN):
+    for match in typed.matches(_IBAN, least=8):
         length = IBAN_LENGTHS.get(match[0][:2], 0)
         end = _end_of(typed.low, match.start(), length)
         number = re.sub("[ -]", "", typed.low[match.start() : end])
@@ -72,10 +44,8 @@ def _end_of(low: str, start: int, length: int) -> int:
 
 def bank_accounts(typed: Typed) -> Iterator[Item]:
     """Give account numbers and sort codes: where they are called so, or stand side by side."""
-    accounts = list(typed.matches(_ACCOUNT))
-    if not accounts and not typed.cues.has("sort_code"):
-        return
-    codes = list(typed.matches(_SORT_CODE))
+    accounts = list(typed.matches(_ACCOUNT, least=7))
+    codes = list(typed.matches(_SORT_CODE, least=6))
     sure = [it for it in codes if _is_sort_code(typed, it)]
     called = [it for it in accounts if _kind(typed, it) in _MONEY_WORDS]
     dashed = [it for it in codes if it[1].strip()]

@@ -1,0 +1,49 @@
+"""Houses with a name and no number: "Rose Cottage, Mill Lane"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from feedback.screening.findings import Item
+from feedback.screening.typed import Typed
+
+_LIVES = re.compile(
+    r"(?:\b(?:lives?|living|lived|stays?|staying|address|based|resides?|home|byw|cyfeiriad|"
+    r"nghyfeiriad|gyfeiriad)\b[^.;!?]{0,20})$"
+)
+# Looked for first, as it costs nothing.
+_LIVES_PARTS = ("liv", "stay", "address", "based", "reside", "home", "byw", "yfeiriad")
+_NAMED = re.compile(
+    r"(?<!\w)(?:The )?(?:[A-ZŴŶ][\w']+ ){1,3}"
+    r"(?:Cottage|House|Farm|Farmhouse|Lodge|Villa|Barn|Bungalow|Croft|Manor|Grange|Vicarage|Rectory|"
+    r"Cottages|Mill|Court)(?P<more>,? ?\n?)(?=(?P<next>[A-ZŴŶ0-9][\w']*))?"
+)
+_NAMED_WELSH = re.compile(
+    r"(?<!\w)(?:Tŷ|Ty|Bwthyn|Plas|Fferm|Llys|Pen)[ -](?:[yY][r]?[ -])?[A-ZŴŶ][\w']+(?P<more>, ?)"
+    r"(?=[A-ZŴŶ0-9])"
+)
+_HOUSES = (
+    "Cottage", "House", "Farm", "Lodge", "Villa", "Barn", "Bungalow", "Croft", "Manor", "Grange",
+    "Vicarage", "Rectory", "Mill", "Court", "Tŷ", "Ty ", "Ty-", "Bwthyn", "Plas", "Fferm", "Llys",
+    "Pen ", "Pen-",
+)  # fmt: skip
+
+
+def is_lived_in(typed: Typed, start: int) -> bool:
+    """Say whether somebody speaks of living just before a place in the text."""
+    before = typed.low[max(0, start - 40) : start]
+    return any(part in before for part in _LIVES_PARTS) and _LIVES.search(before) is not None
+
+
+def named_houses(typed: Typed) -> Iterator[Item]:
+    """Give houses with a name, where a place follows or somebody says that they live there."""
+    if not any(word in typed.plain for word in _HOUSES):
+        return
+    for match in _NAMED.finditer(typed.plain):
+        start, end = match.start(), match.start("more")
+        is_listed = match["more"].startswith(",") and match["next"] is not None
+        if is_lived_in(typed, start) or (is_listed and "Court" not in match[0]):
+            yield Item("address", start, end)
+    for match in _NAMED_WELSH.finditer(typed.plain):
+        yield Item("address", match.start(), match.start("more"))
