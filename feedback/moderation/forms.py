@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
@@ -55,10 +56,13 @@ class MessageForm(FlaskForm):
     version = IntegerField(widget=HiddenInput())
     about: Submission | None = None
 
-    def check_sent(self, submission: Submission) -> None:
-        """Check the form as one that was sent about this message."""
-        self.about = submission
-        self.validate_on_submit()
+    @classmethod
+    def sent_about(cls, submission: Submission) -> Self:
+        """Return the form that was sent about this message, checked."""
+        form = cls()
+        form.about = submission
+        form.validate_on_submit()
+        return form
 
     def validate_version(self, field: Field) -> None:
         """A state that the message was never in was not read by anybody."""
@@ -86,13 +90,6 @@ class DecisionForm(MessageForm):
             AnyOf([status.value for status in DECISIONS], _("Choose done, not for us or spam"))
         ]
     )
-
-    @classmethod
-    def sent_about(cls, submission: Submission) -> DecisionForm:
-        """Return the form that was sent about this message, checked."""
-        form = cls()
-        form.check_sent(submission)
-        return form
 
     @property
     def is_urgent(self) -> bool:
@@ -133,13 +130,6 @@ class DecisionForm(MessageForm):
 
 class AnswerForm(MessageForm):
     """What the sender is to read."""
-
-    @classmethod
-    def sent_about(cls, submission: Submission) -> AnswerForm:
-        """Return the form that was sent about this message, checked."""
-        form = cls()
-        form.check_sent(submission)
-        return form
 
     def validate_answer(self, field: Field) -> None:
         """Nobody is helped by an empty answer."""
