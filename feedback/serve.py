@@ -30,6 +30,7 @@ from feedback.demo.filling import fill, sign_in_words
 from feedback.first_secrets import make_secrets
 from feedback.front_door import FrontDoor
 from feedback.outbox import worker
+from feedback.screening.model import trained
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -152,6 +153,8 @@ def load_door(host: str, port: int) -> FrontDoor:
         said = "\n".join(filter(None, (words, mail_settings.warning(app.config))))
         threading.Thread(target=announce, args=(host, port, said), daemon=True).start()
     worker.start(app)
+    # The first sender should not wait for the weights of the screening.
+    threading.Thread(target=trained, daemon=True).start()
     return FrontDoor(app)
 
 

@@ -15,7 +15,8 @@ from feedback import rate_limits
 from feedback.database import db, utcnow
 from feedback.key_proofs import sealing_keys
 from feedback.outbox import alerts, letters
-from feedback.screening import FAILED, Findings, screen
+from feedback.screening import Findings
+from feedback.screening.commands import findings_or_failed
 from feedback.submissions import queries
 from feedback.submissions.likeness import likeness
 from feedback.submissions.models import Submission
@@ -55,12 +56,7 @@ def take(form: MessageForm) -> tuple[Submission, Findings]:
 
 def screened(text: str) -> Findings:
     """Return what the text may be. A fault of ours in reading it means that a person must look."""
-    try:
-        return screen(text, current_app.extensions["screening"])
-    except Exception as error:
-        # Its kind only: the error's own words may be a person's.
-        current_app.logger.error("Screening failed: %s", type(error).__name__)
-        return FAILED
+    return findings_or_failed(text, current_app.extensions["screening"])
 
 
 def keep(
