@@ -12,7 +12,21 @@ from typing import NamedTuple
 
 CONNECTIONS = 16
 GIVE_UP_S = 30
-LETTERS = "abdefgiklmnoprstu"
+# What people say of websites: made-up words would be searched for danger longer than real ones.
+SAID = (
+    "The menu is hard to find on a phone.",
+    "I could not see where to press.",
+    "The map takes a long time to load.",
+    "Thank you for the clear text.",
+    "The search gives me old pages.",
+    "The print is too small for my father.",
+    "The link to the parking page is missing.",
+    "The form lost my place when I went back.",
+    "The colours are calm and easy to read.",
+    "The opening hours are not on the page.",
+    "It would help to have this in Polish.",
+    "The button at the bottom does nothing.",
+)
 numbers = count(1)
 
 
@@ -36,11 +50,10 @@ class Round(NamedTuple):
 
 
 def text() -> str:
-    """Return a text of thirty words that nobody else sends, nor one that is nearly the same."""
+    """Return a text of some thirty words that nobody else sends."""
     number = next(numbers)
-    letters = random.Random(number).choices(LETTERS, k=150)  # noqa: S311 - no secret
-    words = ("".join(letters[start : start + 5]) for start in range(0, 150, 5))
-    return f"{number}: {' '.join(words)}."
+    said = random.Random(number).sample(SAID, 4)  # noqa: S311 - no secret
+    return f"{number}: {' '.join(said)}"
 
 
 def send(place: Place, seconds: float) -> Round:
@@ -59,7 +72,10 @@ async def _all(place: Place, seconds: float) -> Round:
 async def _one(place: Place, end: float) -> list[bool]:
     kept = []
     while time.perf_counter() < end:
-        answer = await _answer(place, place.body(text()))
+        try:
+            answer = await _answer(place, place.body(text()))
+        except (TimeoutError, OSError):
+            answer = b""
         kept.append(answer.startswith(f"HTTP/1.1 {place.status} ".encode()))
     return kept
 
