@@ -27,7 +27,7 @@ from feedback import (
     templating,
 )
 from feedback.extensions import csrf
-from feedback.screening import commands as screening
+from feedback.screening import commands as screening_commands
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
@@ -47,7 +47,17 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         part.init_app(app)
     for extension in (database, csrf, languages, rate_limits):
         extension.init_app(app)
-    for room in (signpost, screening, outbox, submissions, ratings, moderation, staff, pages, demo):
+    for room in (
+        signpost,
+        screening_commands,
+        outbox,
+        submissions,
+        ratings,
+        moderation,
+        staff,
+        pages,
+        demo,
+    ):
         app.register_blueprint(room.bp)
     # Last: it stands before all the others, and serves what is printed without asking them.
     press.init_app(app, signpost.finite)

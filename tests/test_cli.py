@@ -79,7 +79,7 @@ def test_the_demo_fills_an_empty_house_and_only_that(app: Flask) -> None:
     assert "moderator@example.org" in said
     with app.app_context():
         count = db.session.scalar(select(func.count(Submission.id)))
-    assert count == 61
+    assert count == 72
 
     code, said = run(app, "demo")
     assert code == 1

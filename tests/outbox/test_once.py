@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from feedback.database import db, utcnow
+from feedback.encryption import NoKeyError
 from feedback.outbox import claims, letters
 from feedback.outbox.models import Alert, Kind, Letter
 from feedback.outbox.parcels import Outcome
@@ -148,7 +149,7 @@ def test_an_alert_and_its_letters_are_one_transaction(duty_app: Flask) -> None:
     an_alert(duty_app)
     duty_app.extensions["signpost_keys"] = {}  # the first letter cannot be sealed
 
-    with pytest.raises(StopIteration):
+    with pytest.raises(NoKeyError):
         a_round(duty_app)
     with duty_app.app_context():
         assert db.session.scalars(select(Letter)).all() == []
