@@ -11,7 +11,7 @@ from feedback.screening.features import features
 from feedback.screening.findings import Danger, Formal, Reason
 from feedback.screening.languages import language
 from feedback.screening.long_messages import telling
-from feedback.screening.model import Both, Score, trained
+from feedback.screening.model import Model, Score, trained
 from feedback.screening.normalising import Plain, plain, shortened
 from feedback.screening.phrases import Hits, foreign_hits, hits
 from feedback.screening.rules import Rules
@@ -39,7 +39,7 @@ class Judging:
     found: list[list[str]] = field(init=False)
     scores: dict[str, Score] = field(init=False)
     hits: Hits = field(init=False)
-    model: Both = field(init=False)
+    model: Model = field(init=False)
     why: list[Reason] = field(default_factory=list)
 
     def __post_init__(self) -> None:

@@ -59,7 +59,8 @@ def national(number: str) -> str:
 def _written(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_UK, least=5):
         number = national(match[0])
-        if sum(map(str.isdigit, match[0])) > 6 and _is_somebodys(typed, number, match):
+        has_digits = "o" not in match[0] or sum(map(str.isdigit, match[0])) > 6
+        if has_digits and _is_somebodys(typed, number, match):
             yield _item(match)
     if "+" in typed.plain or "00" in typed.plain:
         for match in typed.matches(_ABROAD, least=8):
