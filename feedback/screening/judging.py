@@ -22,10 +22,13 @@ DOUBT = 0.45
 # What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
 OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
 # Of Welsh there is less to learn from, and what the model does not know looks like danger.
-MORE = {"cy": 0.12}
+MORE = {"cy": 0.12, "other": 0.2}
+# Small words alone decide little: "And the night shift."
+UNSURE, FEW_WORDS = 0.6, 4
 # Words of another language about danger: a person who does not know the language is not to guess.
 ELSE = (*Formal, "abuse", "spam")
 MOST_ALONE = 3
+CALLS = ("999", "112")
 ALONE = {"weapon", "hitting", "rape", "unwell", "fire", "help"}
 
 
@@ -95,6 +98,7 @@ class Judging:
             return Danger.EMERGENCY
         calm = self.hits.count("calm") or self.hits.own.get("calm")
         extra = (-CALM if calm else 0.0) - MORE.get(spoken, 0.0) - self._otherwise()
+        extra -= UNSURE if spoken == "en" and self._is_unsure() else 0.0
         if not self.message.words:
             return Danger.NONE
         if self.says("emergency", "danger", extra):
@@ -111,9 +115,16 @@ class Judging:
 
     def _asks_elsewhere(self) -> bool:
         words = foreign_hits(self.message, self.text)
+        words += [word for word in self.message.words if word in CALLS]
         if words:
             self.why.append(Reason("danger", "other_language", tuple(words[:4])))
         return bool(words)
+
+    def _is_unsure(self) -> bool:
+        """Say whether a message is short, and no word of it is an idea that is known."""
+        words = self.message.words
+        ideas = (known().at(words, place) for place in range(len(words)))
+        return len(words) <= FEW_WORDS and not any(ideas)
 
     def _otherwise(self) -> float:
         """Return how far the message is plainly about something else."""

@@ -19,6 +19,8 @@ MARKS = (
 WORD = re.compile(f"[\\w{MARKS}]+")
 # The sign first: looking back from every letter would take longer than all the rest.
 APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`](?<=[^\\W_].)(?=[^\\W_])")
+# The letters of markup are no words. Whoever writes in brackets is read all the same.
+TAGS = re.compile(r"(?i)</?(?:b|i|u|p|s|br|em|strong|small|h[1-6]) ?/?>")
 LETTERS = str.maketrans("łøđıæœðħŋ", "lodiaodhn")
 REPEATED = re.compile(r"(.)\1{2,}")
 # Looked for first: the regex above takes ten times as long as all of these together.
@@ -39,7 +41,10 @@ class Plain(NamedTuple):
 
 def plain(text: str) -> Plain:
     """Return the words of a text; at most ``MOST_WORDS``, from its beginning and its end."""
-    text = APOSTROPHES.sub("", shortened(text)).replace("_", " ")
+    text = shortened(text)
+    if "<" in text:
+        text = TAGS.sub(" ", text)
+    text = APOSTROPHES.sub("", text).replace("_", " ")
     if not text.isascii():
         text = text.translate(PICTURES)
     typed = WORD.findall(text)
