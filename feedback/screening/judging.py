@@ -22,7 +22,7 @@ DOUBT = 0.45
 # What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
 OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
 # Of Welsh there is less to learn from, and what the model does not know looks like danger.
-MORE = {"cy": 0.12, "other": 0.2}
+MORE = {"cy": 0.12}
 # Small words alone decide little: "And the night shift."
 UNSURE, FEW_WORDS = 0.6, 4
 # Words of another language about danger: a person who does not know the language is not to guess.
