@@ -44,11 +44,13 @@ def _end_of(low: str, start: int, length: int) -> int:
 
 def bank_accounts(typed: Typed) -> Iterator[Item]:
     """Give account numbers and sort codes: where they are called so, or stand side by side."""
-    accounts = list(typed.matches(_ACCOUNT, least=7))
     codes = list(typed.matches(_SORT_CODE, least=6))
+    dashed = [it for it in codes if it[1].strip()]
+    if not dashed and not any(map(typed.cues.has, _MONEY_WORDS)):
+        return
+    accounts = list(typed.matches(_ACCOUNT, least=7))
     sure = [it for it in codes if _is_sort_code(typed, it)]
     called = [it for it in accounts if _kind(typed, it) in _MONEY_WORDS]
-    dashed = [it for it in codes if it[1].strip()]
     yield from (Item("sort_code", *it.span()) for it in sure + _beside(dashed, called))
     pairs = _beside(
         [it for it in accounts if not _is_other(typed, it)], sure or _beside(dashed, accounts)

@@ -21,6 +21,9 @@ OTHER_NUMBER = re.compile(
     rf"^(?:im|i am|i was) (?:[a-z]+ )?(?:[0-9]+|{NUMBERS}) (?:{NOT_AN_AGE})\b"
 )
 
+# Looked for first: every age has one of them.
+AGES = frozenset([*NUMBERS.split("|"), *map(str, range(7, 18)), "oed"])
+
 
 def other_number(words: list[str]) -> bool:
     """Say whether a message begins with the writer and a number that is no age."""
@@ -29,5 +32,7 @@ def other_number(words: list[str]) -> bool:
 
 def own_age(words: list[str]) -> str:
     """Return the words that say it, or ""."""
+    if AGES.isdisjoint(words) and not "".join(words[:1])[:1].isdigit():
+        return ""
     found = OWN_AGE.search(" ".join(words[:400]))
     return found[0] if found else ""

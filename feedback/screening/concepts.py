@@ -30,6 +30,7 @@ class Concepts:
         self.starts: Phrases = {}
         for words, idea in entries:
             self._add(tuple(plain(words).words), idea)
+        self.firsts = frozenset([*self.single, *self.starts])
 
     def _add(self, words: tuple[str, ...], idea: str) -> None:
         if len(words) == 1:

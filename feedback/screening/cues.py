@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from feedback.screening.cue_phrases import PHRASES, REFERENCE
 
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def _by_first_word() -> dict[str, tuple[tuple[str, str], ...]]:
@@ -17,7 +17,7 @@ def _by_first_word() -> dict[str, tuple[tuple[str, str], ...]]:
     index: dict[str, list[tuple[str, str]]] = {}
     for kind, said in PHRASES.items():
         for phrase in said.split("|"):
-            first = _WORD.match(phrase)
+            first = WORD.match(phrase)
             index.setdefault(first[0] if first else phrase, []).append((phrase, kind))
     return {word: tuple(sorted(its, key=lambda it: -len(it[0]))) for word, its in index.items()}
 
@@ -39,10 +39,10 @@ class Cue(NamedTuple):
 class Cues:
     """Every cue of a text, by place. Of those at one place the longest counts."""
 
-    def __init__(self, low: str) -> None:
+    def __init__(self, low: str, words: frozenset[str]) -> None:
         self._low = low
         longest: dict[int, tuple[int, str]] = {}
-        for word in _INDEX.keys() & set(_WORD.findall(low)):
+        for word in _INDEX.keys() & words:
             for phrase, kind in _INDEX[word]:
                 for start in _places(low, phrase):
                     longest[start] = max(longest.get(start, (0, "")), (start + len(phrase), kind))
@@ -51,6 +51,7 @@ class Cues:
             # From left to right: a longer phrase with this end is there already.
             ends.setdefault(longest[start][0], (start, longest[start][1]))
         found = sorted((start, end, kind) for end, (start, kind) in ends.items())
+        self.kinds = frozenset(kind for _, _, kind in found)
         self._found = [it for it in found if "[" not in low or not is_marked(low, it[0])]
         self._starts = [it[0] for it in self._found]
         self._by_end = sorted(self._found, key=lambda it: it[1])
@@ -88,6 +89,8 @@ class Cues:
 
     def kind(self, start: int, end: int, before: int = 40, after: int = 20) -> str:
         """Say what a number is by the cue before it, else by the one after it, else nothing."""
+        if not self._found:
+            return ""
         cue = self.before(start, before)
         if cue is None or (cue.kind == REFERENCE and _has_digit(cue.gap)):
             cue = self.after(end, after)
@@ -97,7 +100,7 @@ class Cues:
 
     def has(self, kind: str) -> bool:
         """Say whether any cue of a kind is there."""
-        return any(found == kind for _, _, found in self._found)
+        return kind in self.kinds
 
     def is_reference(self, start: int, reach: int = 25) -> bool:
         """Say whether a number is called a reference, an order or the like."""

@@ -11,7 +11,7 @@ from feedback.screening.features import features
 from feedback.screening.findings import Danger, Formal, Reason
 from feedback.screening.languages import language
 from feedback.screening.long_messages import telling
-from feedback.screening.model import Both, Score, trained
+from feedback.screening.model import Model, Score, trained
 from feedback.screening.normalising import Plain, plain, shortened
 from feedback.screening.phrases import Hits, foreign_hits, hits
 from feedback.screening.rules import Rules
@@ -23,9 +23,12 @@ DOUBT = 0.45
 OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
 # Of Welsh there is less to learn from, and what the model does not know looks like danger.
 MORE = {"cy": 0.12}
+# Small words alone decide little: "And the night shift."
+UNSURE, FEW_WORDS = 0.6, 4
 # Words of another language about danger: a person who does not know the language is not to guess.
 ELSE = (*Formal, "abuse", "spam")
 MOST_ALONE = 3
+CALLS = ("999", "112")
 ALONE = {"weapon", "hitting", "rape", "unwell", "fire", "help"}
 
 
@@ -39,7 +42,7 @@ class Judging:
     found: list[list[str]] = field(init=False)
     scores: dict[str, Score] = field(init=False)
     hits: Hits = field(init=False)
-    model: Both = field(init=False)
+    model: Model = field(init=False)
     why: list[Reason] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -95,6 +98,7 @@ class Judging:
             return Danger.EMERGENCY
         calm = self.hits.count("calm") or self.hits.own.get("calm")
         extra = (-CALM if calm else 0.0) - MORE.get(spoken, 0.0) - self._otherwise()
+        extra -= UNSURE if spoken == "en" and self._is_unsure() else 0.0
         if not self.message.words:
             return Danger.NONE
         if self.says("emergency", "danger", extra):
@@ -111,9 +115,16 @@ class Judging:
 
     def _asks_elsewhere(self) -> bool:
         words = foreign_hits(self.message, self.text)
+        words += [word for word in self.message.words if word in CALLS]
         if words:
             self.why.append(Reason("danger", "other_language", tuple(words[:4])))
         return bool(words)
+
+    def _is_unsure(self) -> bool:
+        """Say whether a message is short, and no word of it is an idea that is known."""
+        words = self.message.words
+        ideas = (known().at(words, place) for place in range(len(words)))
+        return len(words) <= FEW_WORDS and not any(ideas)
 
     def _otherwise(self) -> float:
         """Return how far the message is plainly about something else."""

@@ -18,20 +18,27 @@ WELSH_FROM, OTHER_FROM = 0.1, 0.15
 
 
 class SmallWords(NamedTuple):
-    """The small words of English, of Welsh, and of each other language that is not unlike them."""
+    """In which languages a word is one of the small ones, and how many languages there are."""
 
-    english: frozenset[str]
-    welsh: frozenset[str]
-    others: tuple[frozenset[str], ...]
+    places: dict[str, tuple[int, ...]]
+    languages: int
+
+
+ENGLISH, WELSH, OTHERS = 0, 1, 2
 
 
 @cache
 def small_words() -> SmallWords:
-    """Return the small words of every language that is known."""
+    """Return the small words of every language: English, Welsh, and those not unlike them."""
     table = tomllib.loads((DATA / "languages.toml").read_text("utf-8"))
     english, welsh = frozenset(table["english"].split()), frozenset(table["welsh"].split())
     others = (frozenset(words.split()) - english - welsh for words in table["others"].values())
-    return SmallWords(english, welsh, tuple(others))
+    places: dict[str, tuple[int, ...]] = {}
+    languages = [english, welsh, *others]
+    for place, listed in enumerate(languages):
+        for word in listed:
+            places[word] = (*places.get(word, ()), place)
+    return SmallWords(places, len(languages))
 
 
 def language(text: str, words: list[str], welsh: float, other: float) -> str:
@@ -41,14 +48,20 @@ def language(text: str, words: list[str], welsh: float, other: float) -> str:
         return "en"
     if len(LATIN.findall("".join(letters))) < len(letters) * LEAST_LATIN:
         return "other"
-    sample, small = words[:MOST_WORDS], small_words()
-    english = _share(sample, small.english)
-    welsh += _share(sample, small.welsh)
-    other += max(_share(sample, listed) for listed in small.others)
+    shares = _shares(words[:MOST_WORDS])
+    english = shares[ENGLISH]
+    welsh += shares[WELSH]
+    other += max(shares[OTHERS:])
     if welsh > max(other, english, WELSH_FROM):
         return "cy"
     return "other" if other > english + OTHER_FROM else "en"
 
 
-def _share(words: list[str], listed: frozenset[str]) -> float:
-    return sum(word in listed for word in words) / max(4, len(words))
+def _shares(words: list[str]) -> list[float]:
+    """Return which share of the words is small in each language."""
+    small = small_words()
+    counts = [0] * small.languages
+    for places in filter(None, map(small.places.get, words)):
+        for place in places:
+            counts[place] += 1
+    return [count / max(4, len(words)) for count in counts]

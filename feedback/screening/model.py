@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from feedback.screening.features import PIECE, PIECE_WORTH
 
-PIECE_COUNTS = PIECE_WORTH**2
+# By how much a piece of a word makes a message less long than a word does.
+PIECE_LESS = 1 - PIECE_WORTH**2
+LEAST_SIZE = 60.0
 WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 # A long message is also looked at piece by piece: one sentence about danger among many others.
-WINDOW, LONG = 30, 45
+STEP, STEPS, LONG = 10, 3, 45
 IN_PARTS = ("emergency", "danger", "child")
 # Few words show a language.
-TONGUES, MOST_WORDS = ("cy", "other"), 60
+TONGUES, STEPS_OF_TONGUES = ("cy", "other"), 6
 
 
 @dataclass(frozen=True)
@@ -31,105 +34,93 @@ class Score:
     whole: float
 
 
-Weights = dict[str, tuple[tuple[int, float], ...]]
+# Whole numbers of the unit: their sums are the same in any order.
+Weights = dict[str, tuple[tuple[int, int], ...]]
 
 
 class Model:
     """One weight for each feature and question."""
 
-    def __init__(self, questions: list[str], bias: list[float], weights: Weights) -> None:
+    def __init__(
+        self, questions: list[str], bias: list[float], unit: float, weights: Weights
+    ) -> None:
         self.questions = questions
         self.bias = bias
+        self.unit = unit
         self.weights = weights
 
     def scores(self, found: list[list[str]]) -> dict[str, Score]:
         """Return the score of every question, over the whole message or its worst part."""
-        sums, counts = self._sums(found)
-        return {
-            name: self._best(number, sums[number], counts)
-            for number, name in enumerate(self.questions)
-        }
+        sums, sizes = self._sums(found)
+        best: dict[str, Score] = {}
+        for number, name in enumerate(self.questions):
+            read = STEPS_OF_TONGUES if name in TONGUES else len(sums)
+            total = sum([part[number] for part in sums[:read]])
+            whole = self._score(number, total, max(1.0, sum(sizes[:read])))
+            best[name] = Score(whole, 0, len(found), whole)
+            if name in IN_PARTS and len(found) >= LONG:
+                best[name] = self._worst(number, [part[number] for part in sums], sizes, best[name])
+        return best
 
-    def _sums(self, found: list[list[str]]) -> tuple[list[list[float]], list[float]]:
-        weights, seen = self.weights, set[str]()
-        sums = [[0.0] * len(found) for _ in self.questions]
-        counts = []
-        for place, mine in enumerate(found):
-            fresh = 0.0
-            for feature in mine:
-                if feature not in seen:
-                    seen.add(feature)
-                    fresh += PIECE_COUNTS if feature[0] == PIECE else 1.0
-                    if feature in weights:
-                        for number, weight in weights[feature]:
-                            sums[number][place] += weight
-            counts.append(fresh)
-        return sums, counts
+    def _score(self, number: int, total: int, size: float) -> float:
+        return self.bias[number] + self.unit * total / sqrt(size)
 
-    def _best(self, number: int, sums: list[float], counts: list[float]) -> Score:
-        length = len(sums)
-        whole = self.bias[number] + sum(sums) / max(1.0, sum(counts)) ** 0.5
-        best = Score(whole, 0, length, whole)
-        if length < LONG or self.questions[number] not in IN_PARTS:
-            return best
-        totals, sizes = [0.0, *accumulate(sums)], [0.0, *accumulate(counts)]
-        for first in range(0, length - WINDOW // 2, WINDOW // 3):
-            last = min(length, first + WINDOW)
-            value = (totals[last] - totals[first]) / max(60.0, sizes[last] - sizes[first]) ** 0.5
-            if self.bias[number] + value > best.value:
-                best = Score(self.bias[number] + value, first, last, whole)
+    def _sums(self, found: list[list[str]]) -> tuple[list[list[int]], list[float]]:
+        """Return what each step of the words weighs, by question, and how long it is."""
+        weigh, none, seen = self.weights.get, [0] * len(self.questions), set[str]()
+        sums, sizes = [], []
+        for first in range(0, len(found), STEP):
+            fresh = set[str]().union(*found[first : first + STEP]) - seen
+            seen |= fresh
+            totals = none.copy()
+            for known in filter(None, map(weigh, fresh)):
+                for number, weight in known:
+                    totals[number] += weight
+            sums.append(totals)
+            sizes.append(len(fresh) - PIECE_LESS * sum([it[0] == PIECE for it in fresh]))
+        return sums, sizes
+
+    def _worst(self, number: int, sums: list[int], sizes: list[float], best: Score) -> Score:
+        """Return the score of the part that has the highest, where that is above the whole's."""
+        totals, ends = [0, *accumulate(sums)], [0.0, *accumulate(sizes)]
+        for first in range((best.last - STEP * STEPS // 2 - 1) // STEP + 1):
+            last = min(len(sums), first + STEPS)
+            size = max(LEAST_SIZE, ends[last] - ends[first])
+            value = self._score(number, totals[last] - totals[first], size)
+            if value > best.value:
+                place = min(len(sums) * STEP, last * STEP)
+                best = Score(value, first * STEP, place, best.whole)
         return best
 
     def deciding(self, question: str, found: list[list[str]], score: Score) -> list[int]:
         """Return the places of the words that weighed most, in the order of the text."""
         number = self.questions.index(question)
         weighed = [
-            (sum(w for f in found[place] for n, w in self.weights.get(f, ()) if n == number), place)
-            for place in range(score.first, score.last)
+            (self._weight(number, mine), place)
+            for place, mine in enumerate(found[score.first : score.last], score.first)
         ]
         heaviest = sorted(weighed, reverse=True)[:4]
         return sorted(place for weight, place in heaviest if weight > 0)
 
-
-class Both:
-    """The model of what a message is about, and that of its language, which reads less of it."""
-
-    def __init__(self, about: Model, tongues: Model) -> None:
-        self.about = about
-        self.tongues = tongues
-        self.deciding = about.deciding
-
-    def scores(self, found: list[list[str]]) -> dict[str, Score]:
-        """Return the score of every question."""
-        return {**self.about.scores(found), **self.tongues.scores(found[:MOST_WORDS])}
+    def _weight(self, number: int, features: list[str]) -> int:
+        known = filter(None, map(self.weights.get, features))
+        return sum([weight for pairs in known for it, weight in pairs if it == number])
 
 
 @cache
-def trained() -> Both:
+def trained() -> Model:
     """Return the model that comes with the product."""
     return read(json.loads(WEIGHTS.read_text("utf-8")))
 
 
-def read(kept: Mapping[str, Any]) -> Both:
+def read(kept: Mapping[str, Any]) -> Model:
     """Return the model that was written as `training` writes it."""
-    return Both(_part(kept, False), _part(kept, True))
-
-
-def _part(kept: Mapping[str, Any], of_tongues: bool) -> Model:
-    """Return the questions about the language, or all the others."""
-    unit, names = kept["unit"], kept["questions"]
-    chosen = [number for number, name in enumerate(names) if (name in TONGUES) is of_tongues]
-    places = {number: place for place, number in enumerate(chosen)}
-    weights: Weights = {}
     # Most weights stand many times: one object for all that are alike saves megabytes.
-    known: dict[tuple[int, int], tuple[int, float]] = {}
-    for feature, numbers in kept["weights"].items():
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        mine = tuple(
-            known.setdefault((it, weight), (places[it], weight * unit))
-            for it, weight in pairs
-            if it in places
+    known: dict[tuple[int, int], tuple[int, int]] = {}
+    weights: Weights = {
+        feature: tuple(
+            known.setdefault(pair, pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)
         )
-        if mine:
-            weights[feature] = mine
-    return Model([names[it] for it in chosen], [kept["bias"][it] for it in chosen], weights)
+        for feature, numbers in kept["weights"].items()
+    }
+    return Model(kept["questions"], kept["bias"], kept["unit"], weights)

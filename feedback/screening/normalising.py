@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -18,8 +19,14 @@ MARKS = (
 WORD = re.compile(f"[\\w{MARKS}]+")
 # The sign first: looking back from every letter would take longer than all the rest.
 APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`](?<=[^\\W_].)(?=[^\\W_])")
+# The letters of markup are no words. Whoever writes in brackets is read all the same.
+TAGS = re.compile(r"(?i)</?(?:b|i|u|p|s|br|em|strong|small|h[1-6]) ?/?>")
 LETTERS = str.maketrans("łøđıæœðħŋ", "lodiaodhn")
 REPEATED = re.compile(r"(.)\1{2,}")
+# Looked for first: the regex above takes ten times as long as all of these together.
+TRIPLES = [sign * 3 for sign in string.ascii_lowercase + string.digits]
+LONGEST = 40
+SPELLED = re.compile(r"[^\W\d_]{3}")
 _typed = tomllib.loads((Path(__file__).parent / "data" / "typing.toml").read_text("utf-8"))
 SHORT: dict[str, str] = _typed["short"]
 PICTURES = str.maketrans({picture: f" {word} " for picture, word in _typed["pictures"].items()})
@@ -34,15 +41,19 @@ class Plain(NamedTuple):
 
 def plain(text: str) -> Plain:
     """Return the words of a text; at most ``MOST_WORDS``, from its beginning and its end."""
-    text = APOSTROPHES.sub("", shortened(text)).replace("_", " ")
+    text = shortened(text)
+    if "<" in text:
+        text = TAGS.sub(" ", text)
+    text = APOSTROPHES.sub("", text).replace("_", " ")
     if not text.isascii():
         text = text.translate(PICTURES)
     typed = WORD.findall(text)
     if len(typed) > MOST_WORDS:
         typed = typed[: MOST_WORDS // 2] + typed[-MOST_WORDS // 2 :]
+    if not typed:
+        return Plain([], [])
     typed = _spelled_out(typed)
-    words = {word: plain_word(word) for word in set(typed)}
-    return Plain([words[word] for word in typed], typed)
+    return Plain(_plain_words(typed), typed)
 
 
 def shortened(text: str) -> str:
@@ -51,12 +62,24 @@ def shortened(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else f"{text[:half]}\n{text[-half:]}"
 
 
+def _plain_words(typed: list[str]) -> list[str]:
+    """Return plain words, all at once where nothing but capitals makes any of them odd."""
+    low = " ".join(typed).casefold()
+    words = low.split(" ")
+    is_odd = not low.isascii() or any(triple in low for triple in TRIPLES)
+    if is_odd or max(map(len, words)) > LONGEST:
+        changed = {word: plain_word(word) for word in {*words}}
+        return [changed[word] for word in words]
+    return [SHORT.get(word, word) for word in words]
+
+
 def plain_word(word: str) -> str:
     """Return a word without case, accents, text-speak and letters held down."""
-    word = word[:40].casefold()
+    word = word[:LONGEST].casefold()
     if not word.isascii():
         word = unaccented(word)
-    if len(word) > 3 and REPEATED.search(word):
+    # Whoever holds a letter down has few different ones: a regex for every word would take longer.
+    if len(word) - len({*word}) > 1 and len(word) > 3:
         word = REPEATED.sub(r"\1", word)
     return SHORT.get(word, word)
 
@@ -69,7 +92,8 @@ def unaccented(word: str) -> str:
 
 def _spelled_out(words: list[str]) -> list[str]:
     """Join what somebody spelled out: h e l p."""
-    if sum(len(word) == 1 for word in words) < 3:
+    # One sign for each word: a letter where it is one.
+    if not SPELLED.search("".join([word if len(word) == 1 else " " for word in words])):
         return words
     joined: list[str] = []
     run: list[str] = []

@@ -26,13 +26,15 @@ IBAN_LENGTHS = {
     for name in names.split()
 }
 
-
+_NO_DIGITS = {sign: None for sign in range(128) if not chr(sign).isdigit()}
 # Twice a digit, its own digits added up.
 _DOUBLED = str.maketrans("0123456789", "0246813579")
 
 
 def digits(text: str) -> str:
     """Return the digits of a number as it was typed."""
+    if text.isascii():
+        return text.translate(_NO_DIGITS)
     return "".join(filter(str.isdigit, text))
 
 

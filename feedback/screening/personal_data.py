@@ -54,6 +54,10 @@ _FINDERS: tuple[Callable[[Typed], Iterator[Item]], ...] = (
     postcodes,
     addresses,
 )
+# Without any letter there are no others.
+_OF_DIGITS = tuple(
+    it for it in _FINDERS if it in (cards, nhs_numbers, bank_accounts, phone_numbers, ip_addresses)
+)
 
 
 def found(text: str, helplines: frozenset[str] = frozenset()) -> tuple[Item, ...]:
@@ -65,10 +69,11 @@ def found(text: str, helplines: frozenset[str] = frozenset()) -> tuple[Item, ...
     typed = Typed(text, helplines)
     is_taken = bytearray(len(text))
     kept = []
-    for finder in _FINDERS:
+    for finder in _FINDERS if typed.words else _OF_DIGITS:
         for item in finder(typed):
-            if item.start < item.end and is_taken.find(1, item.start, item.end) < 0:
-                is_taken[item.start : item.end] = bytes([1]) * (item.end - item.start)
+            _, start, end = item
+            if start < end and is_taken.find(1, start, end) < 0:
+                is_taken[start:end] = b"\1" * (end - start)
                 kept.append(item)
     return tuple(sorted(kept, key=lambda item: item.start))
 

@@ -21,6 +21,8 @@ _UK = re.compile(
 _ABROAD = re.compile(
     rf"(?=[(+0])(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])"
 )
+# Looked for first, by the noughts: looking back from every sign takes long.
+_NOUGHTS = re.compile(r"00(?<![0-9a-z+]00)")
 # Without the area, or without its nought: only where somebody says that it is their number.
 _LOCAL = re.compile(r"(?<![0-9a-z+.,/£$-])[1-9](?:[ \-]?[0-9]){5,11}(?![0-9a-z/-]|[.,:][0-9])")
 _SAID = re.compile(
@@ -59,9 +61,10 @@ def national(number: str) -> str:
 def _written(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_UK, least=5):
         number = national(match[0])
-        if sum(map(str.isdigit, match[0])) > 6 and _is_somebodys(typed, number, match):
+        has_digits = "o" not in match[0] or sum(map(str.isdigit, match[0])) > 6
+        if has_digits and _is_somebodys(typed, number, match):
             yield _item(match)
-    if "+" in typed.plain or "00" in typed.plain:
+    if "+" in typed.plain or _NOUGHTS.search(typed.low):
         for match in typed.matches(_ABROAD, least=8):
             is_abroad = match[0].startswith(("+", "(+")) or _is_called(typed, match)
             if is_abroad and national(match[0]) not in typed.helplines:
@@ -77,7 +80,7 @@ def _is_somebodys(typed: Typed, number: str, match: re.Match[str]) -> bool:
 
 
 def _local(typed: Typed) -> Iterator[Item]:
-    for match in typed.matches(_LOCAL, least=6):
+    for match in typed.matches(_LOCAL, least=6) if typed.cues.has(MY_PHONE) else ():
         if _is_mine(typed, match):
             number = digits(match[0])
             if number not in KNOWN and number not in typed.helplines:

@@ -41,9 +41,7 @@ def hits(message: Plain, rules: Rules) -> Hits:
 def _found(message: Plain, source: Concepts) -> dict[str, list[str]]:
     """Return the phrases that a message has, each once, by what they are about."""
     found: dict[str, list[str]] = {}
-    for place, word in enumerate(message.words):
-        if word not in source.single and word not in source.starts:
-            continue
+    for place in [at for at, word in enumerate(message.words) if word in source.firsts]:
         for about, length in source.lengths_at(message.words, place):
             phrase = " ".join(message.typed[place : place + length])
             if phrase not in found.setdefault(about, []):

@@ -37,7 +37,7 @@ def nhs_numbers(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_NHS, least=10):
         if _is_grouped_nhs_number(match) and not typed.cues.is_reference(match.start()):
             yield Item("nhs_number", match.start(), match.end())
-    for match in typed.matches(_NHS_LOOSE, least=10):
+    for match in typed.matches(_NHS_LOOSE, least=10) if typed.cues.has("nhs_number") else ():
         if _is_called(typed, match, "nhs_number"):
             yield Item("nhs_number", match.start(), match.end())
 

@@ -25,7 +25,7 @@ _REACH = 45
 
 def passports(typed: Typed) -> Iterator[Item]:
     """Give the passport numbers, which only the words around them show."""
-    for match in typed.matches(_PASSPORT, least=6):
+    for match in typed.matches(_PASSPORT, least=6) if typed.cues.has("passport") else ():
         if _is_called(typed, match, "passport"):
             yield Item("passport", match.start(), match.end())
 
@@ -35,6 +35,8 @@ def driving_licences(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_LICENCE, least=6):
         if _is_birth(match["born"]) or _is_called(typed, match, "driving_licence"):
             yield Item("driving_licence", match.start(), match.end())
+    if not typed.cues.has("driving_licence"):
+        return
     for match in typed.matches(_LICENCE_LOOSE, least=6):
         if _is_called(typed, match, "driving_licence"):
             yield Item("driving_licence", match.start(), match.end())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from feedback.screening.cues import Cues
+from feedback.screening.cues import WORD, Cues
 from feedback.screening.plain_signs import lower, plain
 
 # How far from its digits a number may begin and end, names of streets included.
@@ -25,9 +25,14 @@ class Typed:
         self._read: dict[int, list[list[int]]] = {}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words, each once."""
+        return frozenset(WORD.findall(self.low))
+
+    @cached_property
     def cues(self) -> Cues:
         """Return the words that say what a number beside them is."""
-        return Cues(self.low)
+        return Cues(self.low, self.words)
 
     @cached_property
     def _runs(self) -> list[tuple[int, int, int]]:

@@ -42,6 +42,12 @@ IN_NO_DANGER = (
     "recovered my stolen bitcoin thanks to HACKER, write to him on telegram",
     "Mae'r wefan yn hawdd i'w defnyddio, diolch",
     "Nid yw'r botwm chwilio yn gweithio",
+    "And the night shift.",
+    "I wrote this <b>with care</b> & \u201cquotes\u201d. Second line.",
+    "A fy rhif yw 07700 900123.",
+    "Merci beaucoup pour votre aide",
+    "I am skilled",
+    "What is the difference between \u201creport\u201d and \u201ctell us about\u201d?",
 )
 # Emergencies in languages that the model hardly knows: the words about danger are listed.
 ELSEWHERE = (
@@ -108,6 +114,15 @@ def test_a_child_is_heard() -> None:
     assert screen("dwi'n 13 oed ac mae dad yn brifo fi").child
     assert not screen("I am 12 miles away").child
     assert not screen("My son is 12 and likes your site").child
+
+
+def test_a_few_english_words_are_not_taken_for_welsh_or_spam() -> None:
+    found = screen("I am skilled")
+    assert (found.language, found.spam) == ("en", ())
+
+
+def test_somebody_who_gives_999_in_another_language_is_seen() -> None:
+    assert screen("Merci de faire venir le 999 pour ma mère").danger is Danger.EMERGENCY
 
 
 def test_what_an_advertiser_sends_is_likely_spam() -> None:
