@@ -115,9 +115,10 @@ def send_all(sender: Sender, engine: Engine) -> None:
 
 
 def mails_sent(app: Flask) -> dict[str, bytes]:
-    """Wait for what the site sends, and return each mail without the one line that must name its reader."""
+    """Wait for what the site sends; return each mail without the line that names its reader."""
     readers = {CONTACT["email"].encode(), MAIL["ALERT_MAIL"].encode()}
-    end, found = time.monotonic() + 30, {}
+    end = time.monotonic() + 30
+    found: dict[Path, bytes] = {}
     while not all(any(reader in mail for mail in found.values()) for reader in readers):
         assert time.monotonic() < end, "an acknowledgement and an alert were to be sent"
         time.sleep(0.2)
