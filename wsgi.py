@@ -2,7 +2,9 @@
 
 from feedback import create_app
 from feedback.front_door import FrontDoor
+from feedback.garbage import collect_seldom
 
 app = create_app()
 app.extensions["press"].start()
 door = FrontDoor(app)
+collect_seldom()

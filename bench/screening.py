@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from feedback.config import ROOT
+from feedback.garbage import collect_seldom
 from feedback.screening import screen
 
 HELD_OUT = ROOT / "tests" / "screening" / "held_out" / "en.jsonl"
@@ -29,6 +30,7 @@ def main() -> None:
     prose = " ".join(texts)
     whole = [prose[at : at + LENGTH] for at in range(0, len(prose) - LENGTH, LENGTH)]
     screen("The first one reads the weights.")
+    collect_seldom()  # as the server does
     ours, loops = measured(texts)
     typical = tell("typical", ours, loops)
     ours, loops = measured(whole)

@@ -29,6 +29,7 @@ from feedback.config_checks import SettingError
 from feedback.demo.filling import fill, sign_in_words
 from feedback.first_secrets import make_secrets
 from feedback.front_door import FrontDoor
+from feedback.garbage import collect_seldom
 from feedback.outbox import worker
 from feedback.screening.model import trained
 
@@ -154,7 +155,8 @@ def load_door(host: str, port: int) -> FrontDoor:
         threading.Thread(target=announce, args=(host, port, said), daemon=True).start()
     worker.start(app)
     # The first sender should not wait for the weights of the screening.
-    threading.Thread(target=trained, daemon=True).start()
+    trained()
+    collect_seldom()
     return FrontDoor(app)
 
 
