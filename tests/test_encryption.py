@@ -5,6 +5,9 @@ import base64
 import pytest
 
 from feedback.encryption import UnreadableError, decrypt, encrypt, keys_from
+from feedback.moderation.models import Decision
+from feedback.submissions.models import Status
+from tests.builders import a_submission
 
 OLD = "2025:" + base64.b64encode(b"o" * 32).decode()
 NEW = "2026:" + base64.b64encode(b"n" * 32).decode()
@@ -48,3 +51,10 @@ def test_what_was_tampered_with_is_not_read(harm: str) -> None:
 def test_a_key_that_cannot_be_used_is_named(setting: str) -> None:
     with pytest.raises(ValueError, match="ENCRYPTION_KEYS"):
         keys_from([setting])
+
+
+def test_what_is_printed_of_a_message_or_a_decision_holds_no_word_of_it() -> None:
+    message = a_submission(text="canary")
+    notes = dict.fromkeys(("note", "passed_to", "passed_on", "said"), "canary")
+    decision = Decision(submission_id=1, staff_id=1, status=Status.DONE, **notes)
+    assert "canary" not in f"{message!r} {decision!r}"

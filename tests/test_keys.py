@@ -114,6 +114,14 @@ def test_everything_is_sealed_with_the_new_key(make_app: Callable[..., Flask]) -
     assert "new (seals): 2 of submission.text" in run(alone, "list")[1]
 
 
+def test_keys_whose_names_differ_by_a_capital_are_two_keys(make_app: Callable[..., Flask]) -> None:
+    named_alike = NEW.replace("new:", "OLD:")
+    assert leave(make_app(ENCRYPTION_KEYS=[OLD]), 1) == 303
+    code, said = run(make_app(ENCRYPTION_KEYS=[named_alike, OLD]), "rotate")
+    assert (code, "2 were sealed anew with OLD." in said) == (0, True), said
+    assert readable(make_app(ENCRYPTION_KEYS=[named_alike])) == {words_of(1): "1@example.com"}
+
+
 def test_nobody_who_reads_a_message_is_told_that_it_changed(
     make_app: Callable[..., Flask],
 ) -> None:

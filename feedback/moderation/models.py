@@ -38,11 +38,12 @@ class Decision(Model):
     )
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     status: Mapped[Status]
-    note: Mapped[str] = mapped_column(Text, default="")
+    # What staff write may name a person, and what is printed could reach a log.
+    note: Mapped[str] = mapped_column(Text, default="", repr=False)
     # Of an urgent message: to whom it was passed on, when, and what was said.
-    passed_to: Mapped[str] = mapped_column(Text, default="")
-    passed_on: Mapped[str] = mapped_column(Text, default="")
-    said: Mapped[str] = mapped_column(Text, default="")
+    passed_to: Mapped[str] = mapped_column(Text, default="", repr=False)
+    passed_on: Mapped[str] = mapped_column(Text, default="", repr=False)
+    said: Mapped[str] = mapped_column(Text, default="", repr=False)
     decided_at: Mapped[datetime] = mapped_column(init=False, default_factory=utcnow)
     undone_at: Mapped[datetime | None] = mapped_column(init=False, default=None)
     undone_by_id: Mapped[int | None] = mapped_column(

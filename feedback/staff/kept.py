@@ -51,8 +51,10 @@ def given_back(
             is_gone=is_gone,
             back=url_for("moderation.queue") if is_gone else _where_it_was_typed(),
         )
-    except Exception:
-        current_app.logger.exception("The note could not be given back on a whole page")
+    except Exception as failure:
+        # Not with its traceback: that holds the words of this failure, and of the one before it.
+        told = errors.reason(failure)
+        current_app.logger.error("The note could not be given back on a whole page: %s", told)
         page = errors.last_resort(status, "\n\n".join(typed.values()))
     return page, status
 

@@ -17,6 +17,8 @@ from feedback.screening import Danger, Findings
 from feedback.submissions.models import About, Submission
 
 THANKS_LIFE_S = 3600
+# Longer than anything that is said of a message.
+TOKEN_LENGTH = 200
 
 
 class Next(enum.StrEnum):
@@ -64,9 +66,10 @@ def of(submission: Submission, page: Next) -> Sent:
 def token(sent: Sent) -> str:
     """Return what stands in the address of the next page.
 
-    Encrypted and not only signed: it stays in the history of a phone that others may hold.
+    Encrypted and not only signed: it stays in the history of a phone that others may hold. Of one
+    length, too: without a code it would be shorter, and there is none after words of danger.
     """
-    return fernet("thanks").encrypt(json.dumps(sent).encode()).decode()
+    return fernet("thanks").encrypt(json.dumps(sent).ljust(TOKEN_LENGTH).encode()).decode()
 
 
 def opened(token: str) -> Sent:

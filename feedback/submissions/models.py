@@ -58,11 +58,11 @@ class Submission(Model):
         String(9), unique=True, init=False, default_factory=new_reference
     )
     # The same words from the same form are the same message, however often they are sent.
-    identity: Mapped[str] = mapped_column(String(64), unique=True)
+    identity: Mapped[str] = mapped_column(String(64), unique=True, repr=False)
     about: Mapped[About]
     feeling: Mapped[int | None]
-    # Empty where the words are sealed: read `words`.
-    text: Mapped[str] = mapped_column(Text)
+    # Empty where the words are sealed: read `words`. Not printed: it could reach a log.
+    text: Mapped[str] = mapped_column(Text, repr=False)
     text_sealed: Mapped[str | None] = mapped_column(Text, init=False, default=None)
     page: Mapped[str] = mapped_column(String(300))
     language: Mapped[str] = mapped_column(String(2))

@@ -49,8 +49,10 @@ def give_back(error: Exception, kind: type[MessageForm]) -> ResponseReturnValue:
     try:
         db.session.rollback()
         response = make_response(_form_again(kind.received(data), status, error), status)
-    except Exception:
-        current_app.logger.exception("The form could not be given back whole")
+    except Exception as failure:
+        # Not with its traceback: that holds the words of this failure, and of the one before it.
+        told = errors.reason(failure)
+        current_app.logger.error("The form could not be given back whole: %s", told)
         response = make_response(errors.last_resort(status, data.get("text", "")), status)
     return errors.refused(response, error)
 

@@ -12,6 +12,7 @@ from flask_babel import gettext
 
 from feedback.languages import LANGUAGES, answer_in
 from feedback.problems import ProblemError
+from feedback.sanitising import typed_text
 from feedback.submissions.message_forms import HIDE, SEND
 
 TEXTS = {"about", "text", "page", "name", "email"}
@@ -70,7 +71,8 @@ def _object() -> dict[str, Any]:
 def _faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     for name, value in values.items():
         if value is not None and (detail := _fault(name, value)):
-            yield Fault(name, detail)
+            # Half a surrogate pair, which JSON can hold and UTF-8 cannot, is no answer to send.
+            yield Fault(typed_text(name), detail)
 
 
 def _fault(name: str, value: Any) -> str:

@@ -21,8 +21,9 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 from feedback import audit
 from feedback.audit import Action
 from feedback.database import Model, UtcDateTime, db, utcnow
+from feedback.outbox import letters
 from feedback.submissions.lanes import Lane
-from feedback.submissions.models import About, Submission
+from feedback.submissions.models import About, Status, Submission
 
 
 class Withdrawal(Model):
@@ -69,7 +70,9 @@ def delete_message(submission: Submission, *, by: int) -> None:
     """Delete a message, and what was added to it, as one of the staff; the caller commits."""
     reference = submission.reference
     _delete(Action.DELETED, by, Submission.id == submission.id)
-    _delete(Action.DELETED, by, Submission.adds_to == reference)
+    # Nobody may have read yet what is urgent and waits: it stays as a message of its own.
+    is_free = or_(Submission.lane != Lane.URGENT, Submission.status != Status.WAITING)
+    _delete(Action.DELETED, by, Submission.adds_to == reference, is_free)
 
 
 def ask(reference: str) -> None:
@@ -111,5 +114,6 @@ def _delete(action: Action, by: int | None, *which: ColumnElement[bool]) -> bool
     some = delete(Submission).where(*which).returning(Submission.reference)
     deleted = db.session.scalars(some.execution_options(synchronize_session=False)).all()
     for reference in deleted:
+        letters.withdraw(reference)
         audit.note(action, reference, by=by)
     return bool(deleted)

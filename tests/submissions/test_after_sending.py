@@ -56,6 +56,14 @@ def test_whoever_writes_of_danger_reads_first_that_no_help_comes(
         assert only(app).words(app_keys()) == text
 
 
+def test_the_length_of_an_address_does_not_tell_of_what_somebody_wrote(browser: Browser) -> None:
+    foreign = "これはとても読みにくいです。もっと大きい文字にしてください。"
+    formal = "This is a freedom of information request. What did the new bridge cost?"
+    written = (*EMERGENCIES, *HARMLESS, foreign, formal)
+    answers = [browser.send("/feedback", fill_in(browser, text=text)) for text in written[3:]]
+    assert len({len(answer.location) for answer in answers}) == 1
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_whoever_writes_of_the_website_is_thanked(app: Flask, browser: Browser, text: str) -> None:
     page = send(browser, text)

@@ -109,6 +109,12 @@ def test_one_site_cannot_send_from_the_pages_of_another(app: Flask, site: OtherS
     assert site.send(headers={"Origin": other.origin}).status_code == 403
 
 
+def test_a_field_whose_name_cannot_be_written_is_refused_like_any_other(site: OtherSite) -> None:
+    answer = site.send(**{"half \ud800": "a"})
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"] == [{"field": "half ", "detail": "There is no such field."}]
+
+
 def test_the_numbers_stay_open_to_everybody(app: Flask) -> None:
     client = app.test_client()
     for address in ("/api/v1/routes", "/api/v1/forces", "/api/v1/nothing"):

@@ -162,13 +162,16 @@ def test_a_lost_table_gives_the_words_back(app: Flask, browser: Browser) -> None
     check_given_back(page)
 
 
-def test_the_words_come_back_even_when_no_template_works(app: Flask, browser: Browser) -> None:
+def test_the_words_come_back_even_when_no_template_works(
+    app: Flask, browser: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
     app.jinja_env.cache = None
     app.jinja_loader.searchpath[:] = []  # type: ignore[union-attr]
     page = browser.send("/feedback", {"about": "website", "text": WORDS})
     assert page.status == 500
     assert page.one("textarea").get_text().strip() == WORDS
     assert "0800 555 111" in page.text
+    assert not [record for record in caplog.records if record.exc_info], "its words are logged"
 
 
 @pytest.mark.parametrize("kind", ["urlencoded", "multipart"])

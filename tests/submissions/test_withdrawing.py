@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from feedback.audit import Action
 from feedback.database import Model, db, utcnow
 from feedback.moderation.models import Decision
+from feedback.outbox.models import Alert, Letter
 from feedback.staff.models import Staff
 from feedback.submissions import withdrawals
 from feedback.submissions.answers import Answer
@@ -33,6 +34,7 @@ from tests.submissions.own_page import (
     rows,
     sent,
     statements,
+    words,
 )
 
 ASKED = "If we have a message with this reference, a person will decide whether we delete it."
@@ -87,6 +89,18 @@ def test_it_asks_once_and_deletes_all_that_hangs_on_the_message(
     assert {(entry.staff_id, entry.detail) for entry in record(app)[1:]} == {(None, "")}
 
 
+def test_no_letter_about_a_message_that_is_gone_leaves_any_more(
+    make_app: Callable[..., Flask],
+) -> None:
+    app = make_app(MAIL_URL="folder:", MAIL_FROM="signpost@example.org")
+    browser = Browser(app)
+    page = opened(browser, email="name@example.com", email_is_safe="yes")
+    assert count(app, Letter) == 1
+
+    take_back(browser, page)
+    assert count(app, Letter) == 0
+
+
 def test_pressing_twice_is_one_success(app: Flask, browser: Browser) -> None:
     page = press(browser, opened(browser), WITHDRAW)
     for _ in range(2):
@@ -134,6 +148,22 @@ def test_after_words_of_danger_a_person_decides(app: Flask, browser: Browser) ->
     assert count(app, Withdrawal) == 1
     assert noted(app) == [(Action.ASKED_TO_WITHDRAW, reference)] * 2
     assert "A person decides." in find(browser, reference, code).text
+
+
+def test_words_of_danger_that_nobody_dealt_with_are_not_deleted_with_the_first_message(
+    app: Flask, browser: Browser
+) -> None:
+    page = opened(browser)
+    press(browser, page, ADD, text="Also slow.")
+    press(browser, page, ADD, text=DANGER)
+    staff_id = an_account(app)
+    with app.app_context():
+        first = db.session.scalars(select(Submission).where(Submission.adds_to.is_(None))).one()
+        withdrawals.delete_message(first, by=staff_id)
+        db.session.commit()
+
+    assert words(app) == [DANGER]
+    assert count(app, Alert) == 1
 
 
 def test_a_message_that_became_urgent_is_not_deleted_by_its_code(

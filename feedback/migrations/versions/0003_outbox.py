@@ -9,6 +9,12 @@ branch_labels = None
 depends_on = None
 
 WAITS = "sent_at IS NULL AND given_up_at IS NULL"
+# What is urgent and waits already: nobody was told of it.
+URGENT = """
+INSERT INTO alert (submission_id, reference, raised_at, next_at)
+SELECT id, reference, received_at, received_at FROM submission
+WHERE lane = 10 AND status = 'waiting'
+"""
 
 
 def upgrade() -> None:
@@ -35,6 +41,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("submission_id", name="uq_alert_submission_id"),
     )
     op.create_index("ix_alert_next_at", "alert", ["next_at"])
+    op.execute(URGENT)
 
     op.create_table(
         "letter",
