@@ -17,9 +17,11 @@ from tests.serving import Site, serving
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Give the whole product with demo data, as `./dev run` starts it; shared by many tests."""
     # All tests come from one network, and would meet the limit that they are not about.
-    with serving(
-        tmp_path_factory.mktemp("demo"), "--demo", SIGNPOST_MESSAGE_LIMITS="100000 per day"
-    ) as site:
+    limits = dict.fromkeys(
+        ("SIGNPOST_MESSAGE_LIMITS", "SIGNPOST_SPAM_LIMITS", "SIGNPOST_FLOOD_LIMITS"),
+        "100000 per day",
+    )
+    with serving(tmp_path_factory.mktemp("demo"), "--demo", **limits) as site:
         yield site
 
 

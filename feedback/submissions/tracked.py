@@ -83,7 +83,8 @@ def shown(submission: Submission) -> Tracked:
         is_formal=submission.is_formal,
         received_at=submission.received_at,
         replies=[_reply(answer) for answer in answers.to(*ids)],
-        added_at=[addition.received_at for addition in added],
+        # Words of danger leave no trace here: somebody else may hold the phone.
+        added_at=[addition.received_at for addition in added if not addition.is_urgent],
         withdrawal=withdrawals.of(submission.id),
     )
 

@@ -89,6 +89,12 @@ def ask(reference: str) -> None:
     except IntegrityError:
         # Somebody else asked at the same moment, or it is deleted.
         db.session.rollback()
+    # Whoever was refused before may ask again, and a person decides again.
+    named = select(Submission.id).where(Submission.reference == reference).scalar_subquery()
+    again = update(Withdrawal).where(
+        Withdrawal.submission_id == named, Withdrawal.refused_at.is_not(None)
+    )
+    db.session.execute(again.values(refused_at=None, asked_at=utcnow()))
     audit.note(Action.ASKED_TO_WITHDRAW, reference)
 
 

@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
-from tests.browser.test_layout import SMALL_PHONE, TOO_SMALL, WIDER_THAN_THE_SCREEN
+from tests.browser.looking import look
 
 TITLES = {"": "Your message", "/cy": "Eich neges"}
-
-
-WITH_SCRIPTS, WITHOUT = "with scripts", "without scripts"
-
-
-@pytest.fixture(params=[WITH_SCRIPTS, WITHOUT])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    """Whether scripts run."""
-    return bool(request.param == WITH_SCRIPTS)
-
-
-@pytest.fixture
-def phone(scripts: bool, chromium: Browser) -> Iterator[Page]:
-    """Give a small phone."""
-    context = chromium.new_context(viewport=SMALL_PHONE, java_script_enabled=scripts)
-    yield context.new_page()
-    context.close()
 
 
 def send(page: Page, site: str, words: str) -> tuple[str, str]:
@@ -48,17 +28,6 @@ def find(page: Page, site: str, reference: str, code: str) -> None:
     page.locator("#reference").fill(reference)
     page.locator("#code").fill(code)
     press(page, "/feedback/track")
-
-
-def look(page: Page, scripts: bool) -> None:
-    """Nothing is wrong, out of reach or too small, and the address tells nothing."""
-    assert "?" not in page.url
-    assert page.locator("#exit-link").is_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
-    assert page.evaluate(TOO_SMALL) == []
-    # Where no scripts run, axe waits for ever; the page is the same.
-    assert not scripts or violations(page) == []
 
 
 @pytest.mark.parametrize("language", ["", "/cy"])

@@ -36,6 +36,7 @@ from tests.submissions.own_page import (
     statements,
     words,
 )
+from tests.submissions.test_sending import fill_in, follow
 
 ASKED = "If we have a message with this reference, a person will decide whether we delete it."
 
@@ -260,3 +261,18 @@ def test_what_was_added_is_forgotten_by_itself(make_app: Callable[..., Flask]) -
     assert left.text == "Also slow."
     assert find(browser, reference, code).status == 422
     assert find(browser, spoken(left.reference), code).status == 422
+
+
+def test_whoever_was_refused_may_ask_again(app: Flask, browser: Browser) -> None:
+    follow(browser, browser.send("/feedback", fill_in(browser, text=DANGER)))
+    [message] = rows(app)
+    ask(browser, message.reference)
+    by = an_account(app)
+    with app.app_context():
+        withdrawals.refuse(db.session.get_one(Submission, message.id), by=by)
+        db.session.commit()
+    ask(browser, message.reference)
+
+    with app.app_context():
+        wish = withdrawals.of(message.id)
+        assert wish and wish.refused_at is None
