@@ -61,6 +61,8 @@ def test_whoever_writes_of_the_website_is_thanked(app: Flask, browser: Browser, 
     page = send(browser, text)
 
     assert page.heading == "We have your message"
+    # Beside another title, that of words of danger would say something after all.
+    assert page.one("title").get_text().startswith("Your message - ")
     assert "This has not been reported as a crime or an emergency" in page.text
     assert only(app).lane == Lane.INBOX
 
