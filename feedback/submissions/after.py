@@ -41,6 +41,8 @@ class Sent(NamedTuple):
     is_foreign: bool
     # The code of the message that it adds to opens it.
     is_added: bool = False
+    # It is about the police themselves: others have to read that, too.
+    is_service: bool = False
 
 
 def next_page(about: About, found: Findings) -> Next:
@@ -60,6 +62,7 @@ def of(submission: Submission, page: Next) -> Sent:
         is_mailed=submission.gets_mail and bool(current_app.config["MAIL_URL"]),
         is_foreign=submission.findings.get("language") == "other",
         is_added=bool(submission.adds_to) and not submission.is_urgent,
+        is_service=submission.about is About.SERVICE,
     )
 
 

@@ -13,8 +13,10 @@ from wtforms.validators import Length, Optional, Regexp
 from feedback.encryption import app_keys
 from feedback.languages import current_language
 from feedback.sanitising import own_path, typed_line
+from feedback.screening import Danger
 from feedback.submissions import sites
 from feedback.submissions.codes import code_of, hashed
+from feedback.submissions.intake import screened
 from feedback.submissions.message_forms import MessageForm, text_field, trap_field
 from feedback.submissions.models import About, Submission
 from feedback.submissions.public_forms import sent_fields
@@ -27,7 +29,7 @@ ABOUT = {
 }
 # What makes a message itself.
 MESSAGE = ("about", "feeling", "text", "page", "name", "email", "email_is_safe")
-YES_OR_NO = {"no": _("No"), "yes": _("Yes")}
+YES_OR_NO = {"no": _("No, do not e-mail me"), "yes": _("Yes, you can e-mail me")}
 FEELINGS = {
     "1": _("Very unhappy"),
     "2": _("Unhappy"),
@@ -115,7 +117,19 @@ class FeedbackForm(MessageForm):
         """Check every field, then what they say together, then where the form came from."""
         # Everything that is wrong is said at once, so nothing here stops at the first fault.
         good = all([super().validate(extra_validators), self._check_choices(), self.check_text()])
-        return good and self.check_is_ours()
+        return (good or self._cries_for_help()) and self.check_is_ours()
+
+    def _cries_for_help(self) -> bool:
+        """Tell whether words of danger must be taken whatever else is wrong; then mend that."""
+        if self.text.errors or screened(self.value("text")).danger is Danger.NONE:
+            return False
+        if self.about.data not in ABOUT:
+            self.about.data = About.CRIME.value
+        if self.feeling.data not in FEELINGS:
+            self.feeling.data = None
+        for field in self:
+            field.errors = []
+        return True
 
     def _check_choices(self) -> bool:
         if self.about.data not in ABOUT:

@@ -10,11 +10,13 @@ from flask import Flask
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import About
 from tests.browsing import Browser
+from tests.staff.people import an_account
 from tests.submissions.own_page import (
     ADD,
     DANGER,
     TRACK,
     WITHDRAW,
+    answer,
     find,
     noted,
     opened,
@@ -74,6 +76,21 @@ def test_help_comes_before_thanks_here_too(app: Flask, browser: Browser) -> None
     assert (added.lane, added.text, words(app)[1]) == (Lane.URGENT, "", DANGER)
     assert not page.soup.select("#code")
     assert "opens this one too" not in page.text
+
+
+def test_who_has_the_code_does_not_see_that_somebody_asked_for_help(
+    app: Flask, browser: Browser
+) -> None:
+    reference, code = sent(browser)
+    page = find(browser, reference, code)
+    press(browser, page, ADD, text="Also slow.")
+    press(browser, page, ADD, text=DANGER)
+    answer(app, rows(app)[2].id, an_account(app), "Are you safe?")
+
+    page = find(browser, reference, code)
+    assert "You added something 1 time:" in page.text
+    assert "Are you safe?" not in page.text
+    assert "danger" not in press(browser, page, WITHDRAW).one("main").get_text()
 
 
 @pytest.mark.parametrize("choice", ["hide", "send"])

@@ -69,6 +69,8 @@ def test_whoever_writes_of_the_website_is_thanked(app: Flask, browser: Browser, 
     page = send(browser, text)
 
     assert page.heading == "We have your message"
+    # Beside another title, that of words of danger would say something after all.
+    assert page.one("title").get_text().startswith("Your message - ")
     assert "This has not been reported as a crime or an emergency" in page.text
     assert only(app).lane == Lane.INBOX
 
@@ -176,3 +178,13 @@ def test_no_javascript_is_needed_to_read_the_routes_first(browser: Browser) -> N
     # Before anything is typed.
     assert page.html.index("when-crime") < page.html.index("<textarea")
     assert page.one("h2.when").get_text() == "Carry on with feedback"
+
+
+def test_whoever_writes_of_the_police_is_shown_the_proper_ways_after_it_too(
+    browser: Browser,
+) -> None:
+    page = send(browser, "I am unhappy with how you dealt with it.", about="service")
+
+    assert page.heading == "We have your message"
+    assert "these are the proper ways" in page.text
+    assert "we treat it as a complaint" not in page.text
