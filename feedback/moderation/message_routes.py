@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, session, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -58,16 +58,19 @@ def answer(reference: str) -> ResponseReturnValue:
 def ask_to_delete(reference: str) -> ResponseReturnValue:
     """Ask once more before a message is deleted at its sender's request."""
     submission = named(reference)
-    _wish(submission)
-    return render_template("moderation/delete.html", submission=submission, args=_args())
+    return _delete_page(submission, _wish(submission))
 
 
 @bp.post("/messages/<reference>/delete")
 def delete(reference: str) -> ResponseReturnValue:
     """Delete a message at its sender's request; the record keeps that it was."""
     submission = named(reference)
-    _wish(submission)
-    withdrawals.delete_message(submission, by=current_staff().id)
+    wish = _wish(submission)
+    if wish.refused_at and not request.form.get("is_kept"):
+        flash(gettext("A colleague decided to keep it meanwhile."))
+        return _back(reference)
+    if not withdrawals.delete_message(submission, by=current_staff().id):
+        return _delete_page(submission, wish), 409
     db.session.commit()
     flash(gettext("The message is deleted."))
     return redirect(url_for(".queue", **_args()), 303)
@@ -82,6 +85,17 @@ def keep(reference: str) -> ResponseReturnValue:
         db.session.commit()
     flash(gettext("The message is kept."))
     return _back(reference)
+
+
+def _delete_page(submission: Submission, wish: Withdrawal) -> str:
+    """Return the page that asks once more; or that says what must be passed on first."""
+    return render_template(
+        "moderation/delete.html",
+        submission=submission,
+        wish=wish,
+        urgent=withdrawals.urgent_waiting(submission),
+        args=_args(),
+    )
 
 
 def _wish(submission: Submission) -> Withdrawal:
