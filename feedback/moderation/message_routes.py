@@ -11,7 +11,7 @@ from flask_babel import gettext
 from feedback.database import db
 from feedback.moderation import answering, bp, taking_on
 from feedback.moderation.filters import FilterForm
-from feedback.moderation.forms import AnswerForm
+from feedback.moderation.forms import AnswerForm, MessageForm
 from feedback.moderation.reading import message_page, named
 from feedback.moderation.refusals import OVERTAKEN, overtaken
 from feedback.staff.sessions import current_staff
@@ -23,8 +23,10 @@ from feedback.submissions.withdrawals import Withdrawal
 @bp.post("/messages/<reference>/take-on")
 def take_on(reference: str) -> ResponseReturnValue:
     """Note who deals with an urgent message; the second is told who was first."""
-    submission = named(reference)
+    submission, form = named(reference), MessageForm()
     if not (submission.is_urgent and submission.is_waiting):
+        if form.typed:
+            return overtaken(reference)
         flash(gettext("This message does not wait for anybody any more."))
     elif taking_on.take_on(submission, current_staff()):
         flash(gettext("You are dealing with it. No alert goes out for it any more."))
@@ -32,7 +34,7 @@ def take_on(reference: str) -> ResponseReturnValue:
         first = taking_on.first(submission)
         flash(gettext("%(name)s was first, and is dealing with it.", name=first and first.name))
     db.session.commit()
-    return _back(reference)
+    return message_page(submission, form) if form.typed else _back(reference)
 
 
 @bp.post("/messages/<reference>/answer")
