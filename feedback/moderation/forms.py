@@ -81,6 +81,11 @@ class MessageForm(FlaskForm):
         fields = (self.passed_to, self.passed_on, self.said, self.note)
         return [field for field in fields if field.data]
 
+    @property
+    def typed(self) -> list[Field]:
+        """All that was typed."""
+        return [*self.beside, *([self.answer] if self.answer.data else [])]
+
 
 class DecisionForm(MessageForm):
     """The decision is the button that was pressed."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, session, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from feedback.database import db
 from feedback.moderation import answering, bp, taking_on
 from feedback.moderation.filters import FilterForm
-from feedback.moderation.forms import AnswerForm
+from feedback.moderation.forms import AnswerForm, MessageForm
 from feedback.moderation.reading import message_page, named
 from feedback.moderation.refusals import OVERTAKEN, overtaken
 from feedback.staff.sessions import current_staff
@@ -23,8 +23,10 @@ from feedback.submissions.withdrawals import Withdrawal
 @bp.post("/messages/<reference>/take-on")
 def take_on(reference: str) -> ResponseReturnValue:
     """Note who deals with an urgent message; the second is told who was first."""
-    submission = named(reference)
+    submission, form = named(reference), MessageForm()
     if not (submission.is_urgent and submission.is_waiting):
+        if form.typed:
+            return overtaken(reference)
         flash(gettext("This message does not wait for anybody any more."))
     elif taking_on.take_on(submission, current_staff()):
         flash(gettext("You are dealing with it. No alert goes out for it any more."))
@@ -32,7 +34,7 @@ def take_on(reference: str) -> ResponseReturnValue:
         first = taking_on.first(submission)
         flash(gettext("%(name)s was first, and is dealing with it.", name=first and first.name))
     db.session.commit()
-    return _back(reference)
+    return message_page(submission, form) if form.typed else _back(reference)
 
 
 @bp.post("/messages/<reference>/answer")
@@ -58,16 +60,19 @@ def answer(reference: str) -> ResponseReturnValue:
 def ask_to_delete(reference: str) -> ResponseReturnValue:
     """Ask once more before a message is deleted at its sender's request."""
     submission = named(reference)
-    _wish(submission)
-    return render_template("moderation/delete.html", submission=submission, args=_args())
+    return _delete_page(submission, _wish(submission))
 
 
 @bp.post("/messages/<reference>/delete")
 def delete(reference: str) -> ResponseReturnValue:
     """Delete a message at its sender's request; the record keeps that it was."""
     submission = named(reference)
-    _wish(submission)
-    withdrawals.delete_message(submission, by=current_staff().id)
+    wish = _wish(submission)
+    if wish.refused_at and not request.form.get("is_kept"):
+        flash(gettext("A colleague decided to keep it meanwhile."))
+        return _back(reference)
+    if not withdrawals.delete_message(submission, by=current_staff().id):
+        return _delete_page(submission, wish), 409
     db.session.commit()
     flash(gettext("The message is deleted."))
     return redirect(url_for(".queue", **_args()), 303)
@@ -82,6 +87,17 @@ def keep(reference: str) -> ResponseReturnValue:
         db.session.commit()
     flash(gettext("The message is kept."))
     return _back(reference)
+
+
+def _delete_page(submission: Submission, wish: Withdrawal) -> str:
+    """Return the page that asks once more; or that says what must be passed on first."""
+    return render_template(
+        "moderation/delete.html",
+        submission=submission,
+        wish=wish,
+        urgent=withdrawals.urgent_waiting(submission),
+        args=_args(),
+    )
 
 
 def _wish(submission: Submission) -> Withdrawal:

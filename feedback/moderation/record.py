@@ -23,10 +23,11 @@ DID: dict[Action, LazyString] = {
     Action.UNDID: _("%(name)s undid: %(detail)s."),
     Action.TOOK_ON: _("%(name)s is dealing with it."),
     Action.ANSWERED: _("%(name)s answered the sender."),
-    Action.WITHDREW: _("%(name)s withdrew it. It is deleted."),
-    Action.ASKED_TO_WITHDRAW: _("%(name)s asked us to delete it."),
-    Action.DELETED: _("%(name)s deleted it, as the sender wished."),
-    Action.KEPT: _("%(name)s kept it, though the sender asked us to delete it."),
+    Action.WITHDREW: _("The sender withdrew it. It is deleted."),
+    # A reference is no proof of who asked: somebody else may hold the sender's phone.
+    Action.ASKED_TO_WITHDRAW: _("Somebody who has its reference asked us to delete it."),
+    Action.DELETED: _("%(name)s deleted it, because somebody asked us to."),
+    Action.KEPT: _("%(name)s kept it, though somebody asked us to delete it."),
 }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
     ForeignKey,
+    and_,
     delete,
     exists,
     insert,
@@ -24,6 +26,9 @@ from feedback.database import Model, UtcDateTime, db, utcnow
 from feedback.outbox import letters
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import About, Status, Submission
+
+# How many are named that must be passed on before a message is deleted.
+NAMED = 50
 
 
 class Withdrawal(Model):
@@ -66,13 +71,25 @@ def withdraw(submission: Submission) -> bool:
     return True
 
 
-def delete_message(submission: Submission, *, by: int) -> None:
-    """Delete a message, and what was added to it, as one of the staff; the caller commits."""
+def urgent_waiting(submission: Submission) -> Sequence[Submission]:
+    """Return what is urgent and nobody has yet: the message itself, and what was added to it."""
+    its_own = or_(Submission.id == submission.id, Submission.adds_to == submission.reference)
+    urgent = Submission.lane == Lane.URGENT, Submission.status == Status.WAITING
+    return db.session.scalars(
+        select(Submission).where(its_own, *urgent).order_by(Submission.id).limit(NAMED)
+    ).all()
+
+
+def delete_message(submission: Submission, *, by: int) -> bool:
+    """Delete a message, and what was added to it, as one of the staff; the caller commits.
+
+    Returns False, and deletes nothing, while any of it is urgent and waits: nobody has it yet.
+    """
     reference = submission.reference
-    _delete(Action.DELETED, by, Submission.id == submission.id)
-    # Nobody may have read yet what is urgent and waits: it stays as a message of its own.
-    is_free = or_(Submission.lane != Lane.URGENT, Submission.status != Status.WAITING)
-    _delete(Action.DELETED, by, Submission.adds_to == reference, is_free)
+    if not _delete(Action.DELETED, by, Submission.id == submission.id, ~_is_urgent_waiting()):
+        return False
+    _delete(Action.DELETED, by, Submission.adds_to == reference, ~_is_urgent_waiting())
+    return True
 
 
 def ask(reference: str) -> None:
@@ -113,6 +130,17 @@ def _is_guarded() -> ColumnElement[bool]:
     added = aliased(Submission)
     urgent = exists().where(added.adds_to == Submission.reference, added.lane == Lane.URGENT)
     return or_(Submission.lane == Lane.URGENT, Submission.about == About.CRIME, urgent)
+
+
+def _is_urgent_waiting() -> ColumnElement[bool]:
+    """Something urgent that nobody has yet, in the message or in what was added to it."""
+    added = aliased(Submission)
+    added_too = exists().where(
+        added.adds_to == Submission.reference,
+        added.lane == Lane.URGENT,
+        added.status == Status.WAITING,
+    )
+    return or_(and_(Submission.lane == Lane.URGENT, Submission.status == Status.WAITING), added_too)
 
 
 def _delete(action: Action, by: int | None, *which: ColumnElement[bool]) -> bool:

@@ -18,6 +18,7 @@ from tests.moderation.messages import (
     PASSED,
     a_message,
     an_emergency,
+    check_note_kept,
     decide,
     decisions,
     open_message,
@@ -28,11 +29,19 @@ from tests.moderation.messages import (
 NOBODY = "Nobody has said yet that they are dealing with this."
 
 
+def press_taking_on(browser: Browser, page: Page, **typed: str) -> Page:
+    """Press “I am dealing with it” on an open page."""
+    button = page.one("button[formaction*='/take-on']")
+    assert (
+        page.one(f"form#{button['form']}")["action"]
+        == page.one("form[action*='/decide']")["action"]
+    )
+    return browser.send(str(button["formaction"]), {**page.form("/decide"), **typed})
+
+
 def take_on(browser: Browser, reference: str) -> Page:
     """Press “I am dealing with it”, and open what follows."""
-    page = open_message(browser, reference, "?lane=urgent")
-    action = str(page.one("form[action*='/take-on']")["action"])
-    answer = browser.send(action, page.form("/take-on"))
+    answer = press_taking_on(browser, open_message(browser, reference, "?lane=urgent"))
     assert answer.status == 303
     return browser.open(answer.location)
 
@@ -77,9 +86,7 @@ def test_the_second_is_told_who_was_first(
     reference = an_emergency(app)
     page = open_message(colleague, reference)
     take_on(moderator, reference)
-    answer = colleague.send(
-        str(page.one("form[action*='/take-on']")["action"]), page.form("/take-on")
-    )
+    answer = press_taking_on(colleague, page)
     said = colleague.open(answer.location).one(".flash").get_text()
     assert "First Moderator was first, and is dealing with it." in said
     assert lines(app, Action.TOOK_ON) == 1
@@ -88,9 +95,24 @@ def test_the_second_is_told_who_was_first(
 def test_the_button_pressed_twice_is_one_line_of_the_record(app: Flask, moderator: Browser) -> None:
     page = open_message(moderator, an_emergency(app))
     for _ in range(2):
-        action = str(page.one("form[action*='/take-on']")["action"])
-        assert moderator.send(action, page.form("/take-on")).status == 303
+        assert press_taking_on(moderator, page).status == 303
     assert lines(app, Action.TOOK_ON) == 1
+
+
+def test_what_was_typed_is_still_there_after_taking_it_on(
+    app: Flask, moderator: Browser, colleague: Browser
+) -> None:
+    reference = an_emergency(app)
+    first, second = (open_message(who, reference) for who in (moderator, colleague))
+    for browser, page in ((moderator, first), (colleague, second)):
+        answer = press_taking_on(browser, page, **PASSED, note=NOTE)
+        assert "First Moderator is dealing with it" in answer.text
+        assert {name: answer.field(name) for name in PASSED} == PASSED
+        check_note_kept(answer)
+    assert decide(colleague, answer).status == 303, "the boxes can be sent from there"
+    answer = press_taking_on(moderator, first, note=NOTE)
+    assert answer.status == 409
+    check_note_kept(answer)
 
 
 def test_a_message_with_no_alert_yet_can_be_taken_on_all_the_same(
