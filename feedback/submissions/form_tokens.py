@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import time
@@ -87,4 +86,4 @@ def identity(key: str, content: Mapping[str, object]) -> str:
     """Return what makes a message itself: the form's key and every word in it."""
     words = "\x1f".join(f"{name}={value}" for name, value in sorted(content.items()))
     secret = (current_app.secret_key or "").encode()  # type: ignore[union-attr]
-    return hmac.new(secret, f"{key}\x1f{words}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, f"{key}\x1f{words}".encode(), "sha256").hex()

@@ -60,7 +60,7 @@ def screened(text: str) -> Findings:
 
 
 def keep(
-    identity: str, build: Callable[[], Submission], found: Findings, signs: set[str]
+    identity: str, build: Callable[[str], Submission], found: Findings, signs: set[str]
 ) -> Submission:
     """Add the message, sorted and counted, or return it if it is kept; the caller commits.
 
@@ -69,7 +69,7 @@ def keep(
     """
     keys = sealing_keys()
     for _ in range(TRIES):
-        submission = build()
+        submission = build(identity)
         mark = likeness(submission.text)
         submission.sort(found, signs | _seen_before(mark), keys)
         submission.likeness = None if submission.text_sealed else mark

@@ -73,13 +73,13 @@ class SiteForm(FeedbackForm):
         """The page of the site."""
         return CameFrom(self.site_id, self.value("page"))
 
-    def submission(self) -> Submission:
+    def submission(self, identity: str) -> Submission:
         """Build the message. Raises `KeyReusedError`."""
         mark = self.request_mark
         # The same message may have been kept since it was looked for: that is no other one.
-        other = select(Submission.id).where(Submission.identity != self.identity)
+        other = select(Submission.id).where(Submission.identity != identity)
         if db.session.scalar(other.filter_by(request_mark=mark)):
             raise KeyReusedError
-        self.built = super().submission()
+        self.built = super().submission(identity)
         self.built.request_mark = mark
         return self.built
