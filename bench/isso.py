@@ -20,12 +20,16 @@ SETTINGS = """\
 dbpath = {folder}/comments.db
 host = http://127.0.0.1:{port}/
 notify =
+[server]
+listen = http://127.0.0.1:{port}
 [moderation]
 enabled = true
 [guard]
 enabled = false
 """
 ADDRESS = "/new?uri=%2Fnews"
+# Its own server is one process, as ours is; its documentation also has four, loaded once.
+OWN, FOUR = "isso", "isso-by-4"
 
 
 def installed(folder: Path) -> Path | None:
@@ -47,14 +51,21 @@ def installed(folder: Path) -> Path | None:
 
 
 @contextmanager
-def isso(programs: Path, folder: Path) -> Iterator[int]:
-    """Serve it as its documentation does with gunicorn: four processes, loaded once."""
-    port = free_port()
-    (folder / "isso.cfg").write_text(SETTINGS.format(folder=folder, port=port), "utf-8")
-    where = ["-b", f"127.0.0.1:{port}"]
-    command = [str(programs / "gunicorn"), *where, "-w", "4", "--preload", "isso.run"]
-    settings = {"ISSO_SETTINGS": str(folder / "isso.cfg")}
-    with (folder / "isso.log").open("wb") as log, running(command, port, settings, log):
+def isso(programs: Path, folder: Path, how: str) -> Iterator[int]:
+    """Serve it by its own server (``OWN``) or by gunicorn (``FOUR``), with a database of its own.
+
+    Its files are in a folder of that name.
+    """
+    port, place = free_port(), folder / how
+    place.mkdir()
+    settings = place / "isso.cfg"
+    settings.write_text(SETTINGS.format(folder=place, port=port), "utf-8")
+    environment = {"ISSO_SETTINGS": str(settings)}
+    command = [str(programs / "isso"), "-c", str(settings), "run"]
+    if how == FOUR:
+        where = ["-b", f"127.0.0.1:{port}"]
+        command = [str(programs / "gunicorn"), *where, "-w", "4", "--preload", "isso.run"]
+    with (place / "isso.log").open("wb") as log, running(command, port, environment, log):
         yield port
 
 

@@ -49,13 +49,16 @@ def security_headers(config: Mapping[str, Any], *, signpost: bool) -> list[tuple
 
 def init_app(app: Flask) -> None:
     """Put the headers on everything that Flask answers."""
+    app.extensions["signpost_headers"] = {
+        signpost: security_headers(app.config, signpost=signpost) for signpost in (True, False)
+    }
     app.after_request(add)
 
 
 def add(response: Response) -> Response:
     """Add the headers; what is not known to be public is not kept by anybody."""
     room = request.blueprint
-    for name, value in security_headers(current_app.config, signpost=room == "signpost"):
+    for name, value in current_app.extensions["signpost_headers"][room == "signpost"]:
         response.headers[name] = value
     if problems.is_for_programs(request.path) and request.endpoint not in FOR_SOME:
         _open_to_programs(response)

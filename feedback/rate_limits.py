@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import ipaddress
 import secrets
@@ -184,7 +183,7 @@ def client_network(peer: str, forwarded: str, hops: int) -> str:
 
 
 def _mark(value: str) -> str:
-    return hmac.new(_daily_key(), value.encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(_daily_key(), value.encode(), "sha256").hex()[:32]
 
 
 def _daily_key() -> bytes:

@@ -59,9 +59,10 @@ class FrontDoor:
             answer = await self._answer(scope, body, receive)
         except ClientLeftError:
             return
-        if not body.is_whole:
-            answer = answer.closing()
-        await answer.send(send)
+        if body.is_whole:
+            await answer.send(send)
+            return
+        await answer.closing().send(send)
         await body.drain(receive)
 
     async def _answer(self, scope: HTTPScope, body: Body, receive: Receive) -> Answer:

@@ -7,6 +7,7 @@ import enum
 import hashlib
 import json
 import time
+from functools import lru_cache
 from typing import NamedTuple
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -91,5 +92,10 @@ def opened(token: str) -> Sent:
 
 def fernet(purpose: str) -> Fernet:
     """Return what seals and opens tokens for one purpose; those of another do not open."""
-    secret = f"{purpose}:{current_app.secret_key!s}".encode()
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(secret).digest()))
+    return _fernet(purpose, str(current_app.secret_key))
+
+
+@lru_cache(maxsize=8)
+def _fernet(purpose: str, secret: str) -> Fernet:
+    key = hashlib.sha256(f"{purpose}:{secret}".encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))

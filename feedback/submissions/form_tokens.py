@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import time
@@ -11,7 +10,7 @@ from typing import Any
 
 from flask import current_app, request
 from itsdangerous import BadData, URLSafeTimedSerializer
-from wtforms import Field
+from wtforms import HiddenField
 from wtforms.csrf.core import CSRF
 from wtforms.form import BaseForm
 
@@ -26,24 +25,38 @@ def _signer(salt: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.secret_key or "", salt=salt)
 
 
+class TokenField(HiddenField):
+    """A token that is signed when its form is shown; a form that can be taken never is."""
+
+    def __init__(self, *, form_token: FormToken, **named: Any) -> None:
+        super().__init__(label="", **named)
+        self._form_token = form_token
+
+    @property
+    def current_token(self) -> str:
+        """A fresh token, whatever was sent."""
+        return self._form_token.signed()
+
+    def _value(self) -> str:
+        return self.current_token
+
+
 class FormToken(CSRF):
     """The CSRF class of public forms (ASVS 3.5.1). No session: it carries a random key.
 
     The key and the words together are the message's identity, so the key outlives a refusal and
-    even the token's own age: only a signature that is not ours brings a new one.
+    even the token's own age: only a signature that is not ours brings a new one. Whether the form
+    is ours is asked last (`is_ours`): a stale token must not hide the form's other errors.
     """
 
     def setup_form(self, form: BaseForm) -> list[tuple[str, Any]]:
         """Read the key that came with the form, or make one."""
         self.key, self.age_s = _read(form.meta.token_sent)
-        return [("token", self.field_class(label="", csrf_impl=self))]
+        return [("token", TokenField(form_token=self))]
 
-    def generate_csrf_token(self, csrf_token_field: Field) -> str:  # noqa: ARG002 - WTForms' own
+    def signed(self) -> str:
         """Sign the key anew, with this moment."""
         return str(_signer("form").dumps(self.key))
-
-    def validate_csrf_token(self, form: BaseForm, field: Field) -> None:
-        """Leave the answer to `is_ours`: a stale token must not hide the form's other errors."""
 
     @property
     def is_ours(self) -> bool:
@@ -73,4 +86,4 @@ def identity(key: str, content: Mapping[str, object]) -> str:
     """Return what makes a message itself: the form's key and every word in it."""
     words = "\x1f".join(f"{name}={value}" for name, value in sorted(content.items()))
     secret = (current_app.secret_key or "").encode()  # type: ignore[union-attr]
-    return hmac.new(secret, f"{key}\x1f{words}".encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(secret, f"{key}\x1f{words}".encode(), "sha256").hex()

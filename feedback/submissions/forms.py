@@ -173,11 +173,11 @@ class FeedbackForm(MessageForm):
         page = self.value("page")
         return page if page.startswith("/") or (ask and sites.is_known(page)) else ""
 
-    def submission(self) -> Submission:
+    def submission(self, identity: str) -> Submission:
         """Build the message; saving it is the view's."""
         site_id, page = self.came_from
         submission = Submission(
-            identity=self.identity,
+            identity=identity,
             about=self.subject,
             feeling=int(self.feeling.data) if self.feeling.data else None,
             text=self.value("text"),
@@ -185,7 +185,7 @@ class FeedbackForm(MessageForm):
             site_id=site_id,
             language=current_language(),
             may_email=self.may_email,
-            code_hash=hashed(code_of(self.identity)),
+            code_hash=hashed(code_of(identity)),
         )
         submission.leave_contact(self.value("name"), self.value("email"), app_keys())
         return submission

@@ -17,7 +17,7 @@ from feedback.key_proofs import sealing_keys
 from feedback.outbox import alerts, letters
 from feedback.screening import Findings
 from feedback.screening.commands import findings_or_failed
-from feedback.submissions import queries
+from feedback.submissions import queries, rows
 from feedback.submissions.likeness import likeness
 from feedback.submissions.models import Submission
 from feedback.submissions.promise import when_read
@@ -60,7 +60,7 @@ def screened(text: str) -> Findings:
 
 
 def keep(
-    identity: str, build: Callable[[], Submission], found: Findings, signs: set[str]
+    identity: str, build: Callable[[str], Submission], found: Findings, signs: set[str]
 ) -> Submission:
     """Add the message, sorted and counted, or return it if it is kept; the caller commits.
 
@@ -69,20 +69,20 @@ def keep(
     """
     keys = sealing_keys()
     for _ in range(TRIES):
-        if known := queries.by_identity(identity):
-            return known
-        submission = build()
+        submission = build(identity)
         mark = likeness(submission.text)
         submission.sort(found, signs | _seen_before(mark), keys)
         submission.likeness = None if submission.text_sealed else mark
-        db.session.add(submission)
         try:
-            db.session.flush()
+            rows.add(submission)
         except IntegrityError:
-            # Either the same words arrived at the same moment, or a reference was drawn twice.
             db.session.rollback()
+            if known := queries.by_identity(identity):
+                return known
+            # A reference was drawn twice.
             continue
         if many := rate_limits.count_message():
+            rows.follow(submission)
             submission.sort(found, signs | many, keys)
         _tell(submission, keys)
         return submission
@@ -102,5 +102,5 @@ def _tell(submission: Submission, keys: dict[str, bytes]) -> None:
 def _seen_before(mark: str | None) -> set[str]:
     if mark is None:
         return set()
-    alike = queries.count_alike(mark, since=utcnow() - ALIKE_WITHIN, most=ALIKE)
+    alike = rows.count_alike(mark, since=utcnow() - ALIKE_WITHIN, most=ALIKE)
     return {"repeated"} if alike >= ALIKE else set()

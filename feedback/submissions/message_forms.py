@@ -112,6 +112,6 @@ class MessageForm(PublicForm):
         """What the message is about."""
         raise NotImplementedError
 
-    def submission(self) -> Submission:
+    def submission(self, identity: str) -> Submission:
         """Build the message; saving it is the view's."""
         raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
 from typing import Self
 
 from flask import request
@@ -10,9 +11,12 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field
+from wtforms.form import BaseForm
 
 from feedback.form_bodies import fields
 from feedback.submissions.form_tokens import FormToken
+
+NO_WORDS_OF_WTFORMS = NullTranslations()
 
 
 def sent_fields() -> MultiDict[str, str]:
@@ -30,6 +34,10 @@ class PublicForm(FlaskForm):
         csrf = True
         csrf_class = FormToken
         csrf_field_name = "token"
+
+        def get_translations(self, form: BaseForm) -> NullTranslations:  # noqa: ARG002 - WTForms' own
+            """Read no catalogue, as Flask-WTF does for each form: every word is ours."""
+            return NO_WORDS_OF_WTFORMS
 
     # What to do when the form is not ours, or too old: nothing was done yet.
     press_again: LazyString = _("Nothing is done yet. Press the button once more.")

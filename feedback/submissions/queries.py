@@ -25,15 +25,6 @@ def by_reference(reference: str) -> Submission | None:
     return db.session.scalar(select(Submission).filter_by(reference=reference))
 
 
-def count_alike(likeness: str, *, since: datetime, most: int) -> int:
-    """Count messages with this mark that came lately, up to ``most``."""
-    some = select(Submission.id).where(
-        Submission.likeness == likeness, Submission.received_at >= since
-    )
-    counted = select(func.count()).select_from(some.limit(most).subquery())
-    return db.session.scalar(counted) or 0
-
-
 def oldest_waiting() -> datetime | None:
     """Return when the message came that has waited longest; likely spam does not count."""
     waiting = Submission.status == Status.WAITING, Submission.lane < Lane.LIKELY_SPAM

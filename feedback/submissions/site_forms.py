@@ -11,7 +11,7 @@ from wtforms.form import BaseForm
 
 from feedback.database import db
 from feedback.sanitising import typed_text
-from feedback.submissions.form_tokens import FormToken, identity
+from feedback.submissions.form_tokens import FormToken, TokenField, identity
 from feedback.submissions.forms import FeedbackForm
 from feedback.submissions.models import Submission
 from feedback.submissions.sites import CameFrom, Site
@@ -27,7 +27,7 @@ class SitesWord(FormToken):
     def setup_form(self, form: BaseForm) -> list[tuple[str, Any]]:
         """Take the site's own key for this request as the form's."""
         self.key, self.age_s = form.meta.token_sent, None
-        return [("token", self.field_class(label="", csrf_impl=self))]
+        return [("token", TokenField(form_token=self))]
 
     @property
     def is_ours(self) -> bool:
@@ -73,13 +73,13 @@ class SiteForm(FeedbackForm):
         """The page of the site."""
         return CameFrom(self.site_id, self.value("page"))
 
-    def submission(self) -> Submission:
+    def submission(self, identity: str) -> Submission:
         """Build the message. Raises `KeyReusedError`."""
         mark = self.request_mark
         # The same message may have been kept since it was looked for: that is no other one.
-        other = select(Submission.id).where(Submission.identity != self.identity)
+        other = select(Submission.id).where(Submission.identity != identity)
         if db.session.scalar(other.filter_by(request_mark=mark)):
             raise KeyReusedError
-        self.built = super().submission()
+        self.built = super().submission(identity)
         self.built.request_mark = mark
         return self.built

@@ -109,10 +109,10 @@ class AdditionForm(OpeningForm, MessageForm):
         """What the first message is about."""
         return self.first.about
 
-    def submission(self) -> Submission:
+    def submission(self, identity: str) -> Submission:
         """Build the addition: a message of its own, opened by the code of the first one."""
         return Submission(
-            identity=self.identity,
+            identity=identity,
             about=self.first.about,
             feeling=None,
             text=self.value("text"),
