@@ -15,3 +15,4 @@ from feedback.moderation import record_routes as record_routes  # noqa: E402 - i
 from feedback.moderation import refusals as refusals  # noqa: E402 - it registers on the blueprint above
 from feedback.moderation import routes as routes  # noqa: E402 - it registers on the blueprint above
 from feedback.moderation import usefulness as usefulness  # noqa: E402 - as above
+from feedback.moderation import wishes as wishes  # noqa: E402 - as above

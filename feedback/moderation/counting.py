@@ -21,7 +21,7 @@ def counts() -> tuple[dict[Lane, int], dict[Status, int]]:
 
     Nobody needs to know how many thousands.
     """
-    waiting = [_capped(Submission.status == Status.WAITING, Submission.lane == it) for it in Lane]
+    waiting = [_capped(Submission.status == Status.WAITING, Submission.is_in(it)) for it in Lane]
     decided = [_capped(Submission.status == it) for it in DECIDED]
     row = db.session.execute(select(*waiting, *decided)).one()
     return dict(zip(Lane, row, strict=False)), dict(zip(DECIDED, row[len(Lane) :], strict=True))
@@ -41,7 +41,7 @@ def _capped(*wanted: ColumnElement[bool]) -> ScalarSelect[int]:
 def _first(lane: Lane) -> ScalarSelect[datetime]:
     return (
         select(Submission.received_at)
-        .where(Submission.status == Status.WAITING, Submission.lane == lane)
+        .where(Submission.status == Status.WAITING, Submission.is_in(lane))
         .order_by(Submission.id)
         .limit(1)
         .scalar_subquery()

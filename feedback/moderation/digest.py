@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy import func, select
 
@@ -20,8 +22,11 @@ def waiting() -> Waiting:
         .group_by(Submission.lane)
     )
     rows = db.session.execute(each).all()
-    counts = {lane: count for lane, count, _ in rows}
-    lanes = {lane.name.replace("_", " ").capitalize(): counts.get(lane, 0) for lane in Lane}
+    counts: Counter[Lane] = Counter()
+    for place, count, _ in rows:
+        # An emergency stands first in the urgent lane.
+        counts[Lane(max(place, Lane.URGENT))] += count
+    lanes = {lane.name.replace("_", " ").capitalize(): counts[lane] for lane in Lane}
     return Waiting(lanes, min((oldest for _, _, oldest in rows), default=None))
 
 

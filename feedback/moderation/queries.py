@@ -153,7 +153,7 @@ def _beyond(filters: Filters, place: Position, backwards: bool) -> ColumnElement
 def _wanted(filters: Filters) -> Select[Submission]:
     rows = select(Submission).where(Submission.status == filters.status)
     if filters.lane:
-        rows = rows.where(Submission.lane == filters.lane)
+        rows = rows.where(Submission.is_in(filters.lane))
     if filters.feeling:
         rows = rows.where(Submission.feeling == filters.feeling)
     if filters.page:

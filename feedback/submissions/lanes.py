@@ -18,6 +18,9 @@ class Lane(enum.IntEnum):
     LIKELY_SPAM = 50
 
 
+# Where an emergency stands in the urgent lane: before what happened last week.
+FIRST = 5
+
 # How much a sign speaks for spam; together they must weigh ENOUGH. One alone may be a person in a
 # hurry, or a library full of people. What screening found in the words weighs by its own names.
 WEIGHTS = {
@@ -31,12 +34,14 @@ OF_WORDS = 3
 ENOUGH = 3
 
 
-def lane_of(findings: Findings, signs: Collection[str] = ()) -> Lane:
+def lane_of(findings: Findings, signs: Collection[str] = ()) -> int:
     """Return the lane: urgent beats all, and what is formal is never spam.
 
-    What screening could not read is for a person at once.
+    What screening could not read is for a person at once, as an emergency is.
     """
-    if findings.failed or findings.danger is not Danger.NONE:
+    if findings.failed or findings.danger is Danger.EMERGENCY:
+        return FIRST
+    if findings.danger is Danger.CRIME:
         return Lane.URGENT
     if findings.formal:
         return Lane.FORMAL

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index, String, Text
+from sqlalchemy import JSON, ColumnElement, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from feedback import encryption, sealed
@@ -16,9 +16,6 @@ from feedback.screening import Findings
 from feedback.submissions import findings_kept
 from feedback.submissions.lanes import Lane, lane_of
 from feedback.submissions.references import new_reference, spoken
-
-# Whose words are not to be read by who gets hold of the database.
-SEALED_LANES = {Lane.URGENT, Lane.FORMAL}
 
 
 class About(enum.StrEnum):
@@ -104,14 +101,14 @@ class Submission(Model):
         The words of urgent and formal messages are sealed, and so are those that decided.
         """
         lane = lane_of(found, signs)
-        self.lane = Lane.URGENT if self.about is About.CRIME else lane
+        self.lane = min(lane, Lane.URGENT) if self.about is About.CRIME else lane
         self.findings = findings_kept.facts(found, signs)
         if self.is_urgent:
             # Whoever holds the phone must not be able to look after it.
             self.code_hash = None
         if why := findings_kept.reasons(found):
             self.why_sealed = self._sealed("why", why, keys)
-        if self.lane in SEALED_LANES and self.text:
+        if (self.is_urgent or self.is_formal) and self.text:
             self.text_sealed = self._sealed("text", self.text, keys)
             self.text = ""
 
@@ -136,7 +133,7 @@ class Submission(Model):
     @property
     def is_urgent(self) -> bool:
         """Whether it is read before all others."""
-        return self.lane == Lane.URGENT
+        return self.lane <= Lane.URGENT
 
     @property
     def is_formal(self) -> bool:
@@ -148,6 +145,11 @@ class Submission(Model):
         """Whether we may write by ourselves: never after words of danger or crime."""
         is_calm = not self.is_urgent and self.about is not About.CRIME
         return bool(is_calm and self.may_email and self.email_sealed)
+
+    @classmethod
+    def is_in(cls, lane: Lane) -> ColumnElement[bool]:
+        """Return the condition that a message is in a lane."""
+        return cls.lane <= lane if lane is Lane.URGENT else cls.lane == lane
 
     def decide(self, status: Status) -> None:
         """Close the question once. Raises `AlreadyDecidedError`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -49,6 +50,24 @@ def of(submission_id: int) -> Withdrawal | None:
     return db.session.scalar(select(Withdrawal).filter_by(submission_id=submission_id))
 
 
+class Wish(NamedTuple):
+    """A message that somebody wants deleted, and since when."""
+
+    reference: str
+    asked_at: datetime
+
+
+def waiting(*, limit: int) -> Sequence[Wish]:
+    """Return the wishes that nobody has decided on, oldest first."""
+    open_ones = (
+        select(Submission.reference, Withdrawal.asked_at)
+        .join(Withdrawal, Withdrawal.submission_id == Submission.id)
+        .where(Withdrawal.refused_at.is_(None))
+        .order_by(Withdrawal.asked_at, Withdrawal.id)
+    )
+    return [Wish(*row) for row in db.session.execute(open_ones.limit(limit)).all()]
+
+
 def is_for_a_person(submission: Submission) -> bool:
     """Tell whether only a person may delete it: somebody else may hold the sender's phone."""
     guarded = select(Submission.id).where(Submission.id == submission.id, _is_guarded())
@@ -63,7 +82,7 @@ def withdraw(submission: Submission) -> bool:
     """
     if _delete(Action.WITHDREW, None, Submission.id == submission.id, ~_is_guarded()):
         # One that is urgent, and came at this very moment, stays as a message of its own.
-        is_free = Submission.lane != Lane.URGENT
+        is_free = Submission.lane > Lane.URGENT
         _delete(Action.WITHDREW, None, Submission.adds_to == submission.reference, is_free)
     elif is_for_a_person(submission):
         ask(submission.reference)
@@ -74,7 +93,7 @@ def withdraw(submission: Submission) -> bool:
 def urgent_waiting(submission: Submission) -> Sequence[Submission]:
     """Return what is urgent and nobody has yet: the message itself, and what was added to it."""
     its_own = or_(Submission.id == submission.id, Submission.adds_to == submission.reference)
-    urgent = Submission.lane == Lane.URGENT, Submission.status == Status.WAITING
+    urgent = Submission.lane <= Lane.URGENT, Submission.status == Status.WAITING
     return db.session.scalars(
         select(Submission).where(its_own, *urgent).order_by(Submission.id).limit(NAMED)
     ).all()
@@ -128,8 +147,8 @@ def refuse(submission: Submission, *, by: int) -> None:
 def _is_guarded() -> ColumnElement[bool]:
     """Danger or crime, in the message or in what was added to it."""
     added = aliased(Submission)
-    urgent = exists().where(added.adds_to == Submission.reference, added.lane == Lane.URGENT)
-    return or_(Submission.lane == Lane.URGENT, Submission.about == About.CRIME, urgent)
+    urgent = exists().where(added.adds_to == Submission.reference, added.lane <= Lane.URGENT)
+    return or_(Submission.lane <= Lane.URGENT, Submission.about == About.CRIME, urgent)
 
 
 def _is_urgent_waiting() -> ColumnElement[bool]:
@@ -137,10 +156,10 @@ def _is_urgent_waiting() -> ColumnElement[bool]:
     added = aliased(Submission)
     added_too = exists().where(
         added.adds_to == Submission.reference,
-        added.lane == Lane.URGENT,
+        added.lane <= Lane.URGENT,
         added.status == Status.WAITING,
     )
-    return or_(and_(Submission.lane == Lane.URGENT, Submission.status == Status.WAITING), added_too)
+    return or_(and_(Submission.lane <= Lane.URGENT, Submission.status == Status.WAITING), added_too)
 
 
 def _delete(action: Action, by: int | None, *which: ColumnElement[bool]) -> bool:

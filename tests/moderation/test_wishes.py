@@ -141,3 +141,17 @@ def test_what_was_added_and_what_it_adds_to_lead_to_each_other(
     assert [link["href"] for link in links] == [f"/staff/messages/{later}"]
     links = open_message(moderator, later).soup.select(".facts a")
     assert [link["href"] for link in links] == [f"/staff/messages/{first}"]
+
+
+def test_a_wish_is_seen_without_opening_the_message(app: Flask, moderator: Browser) -> None:
+    assert "Wishes to delete" not in moderator.open("/staff/").text
+    reference = a_message(app)
+    with app.app_context():
+        withdrawals.ask(reference)
+        db.session.commit()
+
+    queue = moderator.open("/staff/")
+    link = queue.one("a[href='/staff/wishes']")
+    assert link.find_next("b").get_text() == "1"  # type: ignore[union-attr]
+    page = moderator.open("/staff/wishes")
+    assert page.one(f"a[href='/staff/messages/{reference}']")

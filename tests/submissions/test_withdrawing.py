@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from feedback.audit import Action
 from feedback.database import Model, db, utcnow
 from feedback.moderation.models import Decision
-from feedback.outbox.models import Alert, Letter
+from feedback.outbox.models import Letter
 from feedback.staff.models import Staff
 from feedback.submissions import withdrawals
 from feedback.submissions.answers import Answer
@@ -34,7 +34,6 @@ from tests.submissions.own_page import (
     rows,
     sent,
     statements,
-    words,
 )
 from tests.submissions.test_sending import fill_in, follow
 
@@ -149,22 +148,6 @@ def test_after_words_of_danger_a_person_decides(app: Flask, browser: Browser) ->
     assert count(app, Withdrawal) == 1
     assert noted(app) == [(Action.ASKED_TO_WITHDRAW, reference)] * 2
     assert "A person decides." in find(browser, reference, code).text
-
-
-def test_words_of_danger_that_nobody_dealt_with_are_not_deleted_with_the_first_message(
-    app: Flask, browser: Browser
-) -> None:
-    page = opened(browser)
-    press(browser, page, ADD, text="Also slow.")
-    press(browser, page, ADD, text=DANGER)
-    staff_id = an_account(app)
-    with app.app_context():
-        first = db.session.scalars(select(Submission).where(Submission.adds_to.is_(None))).one()
-        withdrawals.delete_message(first, by=staff_id)
-        db.session.commit()
-
-    assert words(app) == [DANGER]
-    assert count(app, Alert) == 1
 
 
 def test_a_message_that_became_urgent_is_not_deleted_by_its_code(
