@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import current_app
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -43,11 +43,28 @@ def sealing_keys() -> dict[str, bytes]:
 def _prove(name: str, keys: dict[str, bytes]) -> None:
     proof = db.session.scalar(select(KeyProof.proof).filter_by(name=name))
     if proof is None:
+        _check_one_is_known(keys)
         proof = _first_proof(name, keys)
     try:
         decrypt(proof, place=_place(name), keys=keys)
     except UnreadableError as error:
         raise NoKeyError(f"the key {name} in ENCRYPTION_KEYS is another than before") from error
+
+
+def _check_one_is_known(keys: dict[str, bytes]) -> None:
+    """Take a new name only beside a key that was used here: alone it may be another site's."""
+    used = set(db.session.scalars(select(KeyProof.name)))
+    if used and used.isdisjoint(keys):
+        raise NoKeyError(
+            "none of the keys in ENCRYPTION_KEYS was used here before. `flask keys give-up` says "
+            "that those are lost for good"
+        )
+
+
+def give_up(keys: dict[str, bytes]) -> list[str]:
+    """Let a new key stand alone: the others are lost. Return their names; the caller commits."""
+    lost = delete(KeyProof).where(KeyProof.name.not_in(keys)).returning(KeyProof.name)
+    return sorted(db.session.scalars(lost))
 
 
 def _first_proof(name: str, keys: dict[str, bytes]) -> str:

@@ -10,8 +10,9 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
-from feedback import sealed
+from feedback import key_proofs, sealed
 from feedback.command_faults import with_database
+from feedback.database import db
 from feedback.encryption import app_keys, new_key
 from feedback.key_proofs import NoKeyError, sealing_keys
 from feedback.sealed import COLUMNS, Tally
@@ -52,6 +53,17 @@ def show() -> None:
         click.echo(f"{name} ({'seals' if name == next(iter(known), '') else state}): {said or 0}")
     if not known:
         click.echo("There is no key in ENCRYPTION_KEYS that can be used.")
+
+
+@keys.command("give-up")
+@click.confirmation_option(prompt="What those keys sealed can never be read again. Go on?")
+@with_appcontext
+@with_database
+def give_up() -> None:
+    """Say that keys which are not in ENCRYPTION_KEYS are lost, so that a new one may seal."""
+    lost = key_proofs.give_up(app_keys())
+    db.session.commit()
+    click.echo(f"Given up: {', '.join(lost)}." if lost else "No key that was used here is missing.")
 
 
 @keys.command("rotate")

@@ -10,6 +10,7 @@ from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Length, Optional, Regexp
 
+from feedback import mail_settings
 from feedback.encryption import app_keys
 from feedback.languages import current_language
 from feedback.sanitising import own_path, typed_line
@@ -156,7 +157,8 @@ class FeedbackForm(MessageForm):
     @property
     def may_email(self) -> bool:
         """Whether there is an address that is safe to write to."""
-        return bool(self.email.data and self.email_is_safe.data == "yes")
+        is_usable = mail_settings.is_address(self.email.data)
+        return is_usable and self.email_is_safe.data == "yes"
 
     @property
     def came_from(self) -> CameFrom:

@@ -159,3 +159,15 @@ def test_a_message_in_welsh_is_answered_in_welsh(app: Flask, browser: Browser) -
 
 def test_the_subjects_are_what_other_sites_rely_on() -> None:
     assert [about.value for about in About] == ["website", "service", "crime"]
+
+
+def test_no_mail_is_promised_to_an_address_that_none_can_reach(
+    make_app: Callable[..., Flask],
+) -> None:
+    settings = {"MAIL_URL": "folder:", "MAIL_FROM": "signpost@example.org"}
+    app = make_app(**settings)
+    for email, is_promised in (("jo@example.com", True), ("jörg@example.com", False)):
+        browser = Browser(app)
+        form = fill_in(browser, email=email, email_is_safe="yes")
+        page = follow(browser, browser.send("/feedback", form))
+        assert ("We write to your e-mail address" in page.text) is is_promised
