@@ -19,8 +19,6 @@ PRIVATE = {"": "The menu is slow. Ring me on 07700 900123.", "/cy": "Ffoniwch fi
 
 def fill_in(page: Page, site: str, prefix: str, words: str) -> None:
     page.goto(f"{site}{FORMS[prefix]}")
-    # Nothing is asked before the first question is answered.
-    expect(page.locator("#text")).to_be_hidden()
     page.locator("#about-0").check()
     page.locator("#text").fill(words)
     page.locator("form.feedback button").click()

@@ -48,7 +48,7 @@ def test_a_person_sends_feedback_with_the_keyboard_alone(page: Page, live_server
     tab_to(page, "about-0")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_label("Something we did, or did not do")).to_be_checked()
+    expect(page.get_by_label("Something the police or we did")).to_be_checked()
     tab_to(page, "feeling-0")
     for _ in range(3):
         page.keyboard.press("ArrowDown")
