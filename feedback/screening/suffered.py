@@ -8,8 +8,9 @@ from feedback.screening.word_sets import words as word_set
 
 # What a crime is plainly called when it was done to a person, to a thing, and to a body.
 BODILY = (
-    "attacked|assaulted|punched|kicked|hit|slapped|headbutted|stabbed|raped|groped|strangled|"
-    "choked|bottled|glassed|bitten|beaten|beat|battered|slashed|spat at|spat on|jumped"
+    "attacked|assaulted|punched|kicked(?! out| off)|hit(?! with)|slapped|headbutted|stabbed|raped|"
+    "groped|strangled|choked|bottled|glassed|bitten|beaten|beat|battered|slashed|spat at|spat on|"
+    "jumped"
 )
 TO_PERSONS = (
     rf"{BODILY}|mugged|robbed|burgled|scammed|conned|defrauded|stalked|harassed|spiked|"

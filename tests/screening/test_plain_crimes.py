@@ -51,6 +51,7 @@ NO_CRIMES = (
     "the page about assault is hard to read",
     "the robbery form asks too many questions",
     "I was hit by the cookie banner every time",
+    "I was hit with a parking fine",
     "The neighbours next door are very noisy",
     "Loud music from next door again",
     "The dog next door never stops barking",
