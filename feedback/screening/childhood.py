@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from feedback.screening.word_sets import words as word_set
+
 NUMBERS = "seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 NOT_AN_AGE = (
     "miles|mile|minutes|minute|mins|min|weeks|week|wks|months|month|days|hours|hrs|stone|percent|"
@@ -23,6 +25,27 @@ OTHER_NUMBER = re.compile(
 
 # Looked for first: every age has one of them.
 AGES = frozenset([*NUMBERS.split("|"), *map(str, range(7, 18)), "oed"])
+
+# What children speak of, and grown-ups seldom: parents without a "my", lessons, their games.
+# The model must agree.
+SIGNS = word_set(
+    "mummy daddy stepdad stepmum teacher teachers classmate classmates homework playground gcse "
+    "gcses roblox robux cadet cadets cubs brownies scouts detention bro grownup grownups childline "
+    "pe netball snap athro athrawes athrawon nosbarth llystad mrawd hogia disgybl hyfforddwr"
+)
+SIGN = re.compile(
+    r"\b(?:big|older|bigger) (?:boy|boys|kid|kids|lad|lads|girl|girls|brother|sister)\b"
+    r"|\b(?:year|yr|blwyddyn|flwyddyn|mlwyddyn) (?:[1-9]|1[0-3])\b|\b(?:my|our|in|the) class\b"
+    r"|\b(?:my|at|our|from|to) school\b|\bmy (?:year|form|tutor|foster|coach|stepdad|maths)\b"
+    r"|(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\ba )(?<!\bthe )(?<!\bfy )"
+    r"\b(?:mums?|mams?|dads?)\b"
+    r"|\b(?:or|yr|yn|ir|fy) ysgol\b|\by dosbarth\b|\bgwaith cartr?e\b"
+)
+
+
+def is_signed(words: list[str]) -> bool:
+    """Say whether anything in the words is a sign of childhood."""
+    return not SIGNS.isdisjoint(words) or SIGN.search(" ".join(words[:400])) is not None
 
 
 def other_number(words: list[str]) -> bool:

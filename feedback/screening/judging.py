@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from feedback.screening import spam_signs
-from feedback.screening.childhood import other_number, own_age
+from feedback.screening.childhood import is_signed, other_number, own_age
 from feedback.screening.concepts import known
 from feedback.screening.features import features
 from feedback.screening.findings import Danger, Formal, Reason
@@ -13,8 +14,9 @@ from feedback.screening.languages import language
 from feedback.screening.long_messages import telling
 from feedback.screening.model import Model, Score, trained
 from feedback.screening.normalising import Plain, plain, shortened
-from feedback.screening.phrases import Hits, foreign_hits, hits
+from feedback.screening.phrases import Hits, danger_alone, foreign_hits, hits
 from feedback.screening.rules import Rules
+from feedback.screening.suffered import by_police, strangled, suffered
 
 PHRASE, MORE_PHRASES, CALM, OWN = 0.6, 0.3, 0.5, 5.0
 # A message about danger that is nearly an emergency is treated as one.
@@ -22,14 +24,14 @@ DOUBT = 0.45
 # What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
 OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
 # Of Welsh there is less to learn from, and what the model does not know looks like danger.
-MORE = {"cy": 0.12}
+MORE = {"cy": 0.1}
 # Small words alone decide little: "And the night shift."
 UNSURE, FEW_WORDS = 0.6, 4
+# The model learnt from children who hardly said so. Without a sign it must be very sure.
+UNSIGNED = 0.25
 # Words of another language about danger: a person who does not know the language is not to guess.
 ELSE = (*Formal, "abuse", "spam")
-MOST_ALONE = 3
 CALLS = ("999", "112")
-ALONE = {"weapon", "hitting", "rape", "unwell", "fire", "help"}
 
 
 @dataclass
@@ -99,13 +101,26 @@ class Judging:
         calm = self.hits.count("calm") or self.hits.own.get("calm")
         extra = (-CALM if calm else 0.0) - MORE.get(spoken, 0.0) - self._otherwise()
         extra -= UNSURE if spoken == "en" and self._is_unsure() else 0.0
-        if not self.message.words:
+        if not self.message.words or self._is_made_up():
             return Danger.NONE
-        if self.says("emergency", "danger", extra):
+        if self.says("emergency", "danger", extra) or self._says(strangled, "strangled"):
             return Danger.EMERGENCY
         if self._own("crime", "danger") or self.says("danger", "danger", extra):
             return self._how_near(extra)
-        return Danger.NONE
+        plainly = self._says(suffered, "suffered") or self._says(by_police, "by_police")
+        return Danger.CRIME if plainly else Danger.NONE
+
+    def _says(self, rule: Callable[[list[str]], str], name: str, about: str = "danger") -> bool:
+        """Ask a rule for the words that say it plainly, and keep them as the reason."""
+        words = rule(self.message.words)
+        if words:
+            self.why.append(Reason(about, name, (words,)))
+        return bool(words)
+
+    def _is_made_up(self) -> bool:
+        """Say whether the words are letters in no order, and none of them asks for help."""
+        asked = self.hits.phrases.get("emergency") or self.hits.own
+        return not asked and self.model.is_made_up(self.message.words) and not self._foreign()
 
     def _asks_for_help(self) -> bool:
         alone = self.hits.alone == "emergency" or danger_alone(self.message.words)
@@ -114,11 +129,14 @@ class Judging:
         return alone
 
     def _asks_elsewhere(self) -> bool:
-        words = foreign_hits(self.message, self.text)
-        words += [word for word in self.message.words if word in CALLS]
+        words = self._foreign()
         if words:
             self.why.append(Reason("danger", "other_language", tuple(words[:4])))
         return bool(words)
+
+    def _foreign(self) -> list[str]:
+        calls = [word for word in self.message.words if word in CALLS]
+        return foreign_hits(self.message, self.text) + calls
 
     def _is_unsure(self) -> bool:
         """Say whether a message is short, and no word of it is an idea that is known."""
@@ -138,16 +156,19 @@ class Judging:
 
     def child(self) -> bool:
         """Say whether a child is speaking."""
-        if words := own_age(self.message.words):
-            self.why.append(Reason("child", "own_age", (words,)))
+        words = self.message.words
+        if self._says(own_age, "own_age", "child"):
             return True
-        return not other_number(self.message.words) and self.says("child", "child")
+        unsigned = 0.0 if self.hits.count("child") or is_signed(words) else -UNSIGNED
+        return not other_number(words) and self.says("child", "child", unsigned)
 
     def formal(self) -> Formal | None:
         """Return the formal request that the message comes nearest to."""
         weights = {it: self._weight(it, 0.0) - self.rules.thresholds[it] for it in Formal}
         nearest = max(Formal, key=lambda it: weights[it])
-        return nearest if weights[nearest] > 0 and self.says(nearest, "formal") else None
+        if weights[nearest] > 0 and self.says(nearest, "formal"):
+            return nearest
+        return Formal.COMPLAINT if self._says(by_police, "by_police", "formal") else None
 
     def abuse(self) -> bool:
         """Say whether the message insults."""
@@ -156,6 +177,8 @@ class Judging:
     def spam(self, danger: Danger) -> tuple[str, ...]:
         """Return the signs of spam when together they are enough; none beside an emergency."""
         signs = spam_signs.signs(self.text, self.message.words, self.hits.count("spam"))
+        if self._is_made_up():
+            signs["gibberish"] = 1.0
         if self.hits.own.get("spam"):
             signs["own_words"] = OWN
         score = self.scores["spam"].value - self.rules.thresholds["spam"]
@@ -173,9 +196,3 @@ class Judging:
         if found:
             self.why.append(Reason("markup", "markup", ()))
         return found
-
-
-def danger_alone(words: list[str]) -> bool:
-    """Say whether a message of a few words has nothing but danger in it: "intruder knife"."""
-    ideas = [set(known().single.get(word, ())) for word in words if word not in known().grammar]
-    return 0 < len(words) <= MOST_ALONE and bool(ideas) and all(it & ALONE for it in ideas)

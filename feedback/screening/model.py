@@ -11,7 +11,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from feedback.screening.features import PIECE, PIECE_WORTH
+from feedback.screening.features import PIECE, PIECE_WORTH, of_word
 
 # By how much a piece of a word makes a message less long than a word does.
 PIECE_LESS = 1 - PIECE_WORTH**2
@@ -20,6 +20,8 @@ WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 # A long message is also looked at piece by piece: one sentence about danger among many others.
 STEP, STEPS, LONG = 10, 3, 45
 IN_PARTS = ("emergency", "danger", "child")
+# Of a real language that was never learnt from, a sixth of the pieces are known or more.
+LEAST_MADE_UP, MOST_MADE_UP, SHORT_WORD, KNOWN_PIECES = 3, 40, 3, 0.12
 # Few words show a language.
 TONGUES, STEPS_OF_TONGUES = ("cy", "other"), 6
 
@@ -102,9 +104,23 @@ class Model:
         heaviest = sorted(weighed, reverse=True)[:4]
         return sorted(place for weight, place in heaviest if weight > 0)
 
+    def is_made_up(self, words: list[str]) -> bool:
+        """Say whether no long word is known, and hardly a piece of one: "abdef giklm noprs"."""
+        long = [word for word in words[:MOST_MADE_UP] if len(word) > SHORT_WORD]
+        if len(long) < LEAST_MADE_UP or len(long) * 2 < len(words[:MOST_MADE_UP]):
+            return False
+        if not all(map(_is_plain, long)) or not self.weights.keys().isdisjoint(long):
+            return False
+        pieces = [piece for word in long for piece in of_word(word)[1:]]
+        return sum(it in self.weights for it in pieces) < len(pieces) * KNOWN_PIECES
+
     def _weight(self, number: int, features: list[str]) -> int:
         known = filter(None, map(self.weights.get, features))
         return sum([weight for pairs in known for it, weight in pairs if it == number])
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalpha()
 
 
 @cache

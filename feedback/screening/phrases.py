@@ -6,11 +6,12 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 
-from feedback.screening.concepts import DATA, Concepts
+from feedback.screening.concepts import DATA, Concepts, known
 from feedback.screening.normalising import Plain, plain
 from feedback.screening.rules import Rules
 
-MOST_ALONE = 6
+MOST_ALONE, MOST_IDEAS_ALONE = 6, 3
+ALONE = {"weapon", "hitting", "rape", "unwell", "fire", "help"}
 # Letters of scripts that put no spaces between words.
 UNSPACED = ("\u0e00", "\u11ff"), ("\u1780", "\u17ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af")
 
@@ -92,3 +93,9 @@ def _foreign() -> Concepts:
 def _pieces() -> list[str]:
     table: dict[str, str] = tomllib.loads((DATA / "foreign.toml").read_text("utf-8"))
     return _listed(table["pieces"])
+
+
+def danger_alone(words: list[str]) -> bool:
+    """Say whether a message of a few words has nothing but danger in it: "intruder knife"."""
+    ideas = [set(known().single.get(word, ())) for word in words if word not in known().grammar]
+    return 0 < len(words) <= MOST_IDEAS_ALONE and bool(ideas) and all(it & ALONE for it in ideas)

@@ -12,6 +12,9 @@ RULES = {
     "other_language": "words about danger in another language",
     "own_words": "words that this body listed",
     "not_english_or_welsh": "not in English or Welsh",
+    "suffered": "a crime that was done to somebody",
+    "by_police": "an officer hurt somebody",
+    "strangled": "somebody was strangled at home",
     "own_age": "the writer gives an age below 18",
     "found": "personal data",
 }
