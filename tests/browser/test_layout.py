@@ -105,6 +105,6 @@ def test_the_printed_page_is_dark_on_white_and_keeps_the_numbers(
 def test_a_choice_is_seen_in_forced_colours(page: Page, live_server: str) -> None:
     page.emulate_media(forced_colors="active")
     page.goto(f"{live_server}/feedback?about=service")
-    chosen = page.locator(".choice", has=page.locator(":checked"))
+    chosen = page.locator(".choice", has=page.locator(":checked")).first
 
     assert chosen.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"

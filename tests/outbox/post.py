@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import ssl
@@ -15,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import AuthResult, Envelope
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope
 
 PASSWORD = "p@ss/word"
 
@@ -64,11 +65,37 @@ class PostOffice:
         return sorted(str(mail["To"]) for mail in self.mails)
 
 
+class Counter(Controller):
+    """Serves mail, and leaves no connection open behind it: garbage would complain of it later."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.sessions: list[SMTP] = []
+
+    def factory(self) -> SMTP:
+        """Serve one more."""
+        self.sessions.append(super().factory())  # type: ignore[no-untyped-call]
+        return self.sessions[-1]
+
+    def stop(self, *arguments: Any) -> None:
+        """Close what is open, then stop."""
+        asyncio.run_coroutine_threadsafe(self._close(), self.loop).result(5)
+        super().stop(*arguments)
+
+    async def _close(self) -> None:
+        for session in self.sessions:
+            if session.transport:
+                session.transport.close()
+        # The loop closes their sockets in its next rounds.
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+
 @contextmanager
 def post_office(tls: ssl.SSLContext | None = None, **named: Any) -> Iterator[PostOffice]:
     """Start a mail server on a free port."""
     office = PostOffice()
-    controller = Controller(
+    controller = Counter(
         office,
         hostname="127.0.0.1",
         port=free_port(),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from feedback.submissions.lanes import Lane
+from feedback.submissions.lanes import FIRST, Lane
 from feedback.submissions.models import About
 from tests.browsing import Browser
 from tests.staff.people import an_account
@@ -73,7 +73,7 @@ def test_help_comes_before_thanks_here_too(app: Flask, browser: Browser) -> None
 
     assert page.heading == "Help is not coming from this form. In danger? Call 999."
     added = rows(app)[1]
-    assert (added.lane, added.text, words(app)[1]) == (Lane.URGENT, "", DANGER)
+    assert (added.lane, added.text, words(app)[1]) == (FIRST, "", DANGER)
     assert not page.soup.select("#code")
     assert "opens this one too" not in page.text
 

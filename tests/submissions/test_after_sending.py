@@ -52,7 +52,7 @@ def test_whoever_writes_of_danger_reads_first_that_no_help_comes(
     assert page.one("title").get_text().startswith("Your message - ")
     assert page.one("#exit-link")
     with app.app_context():
-        assert only(app).lane == Lane.URGENT
+        assert only(app).is_urgent
         assert only(app).words(app_keys()) == text
 
 
@@ -96,14 +96,14 @@ def test_danger_in_another_language_is_danger(app: Flask, browser: Browser) -> N
 
     assert "Call 999" in page.heading
     assert "say the name of your language" in page.text
-    assert only(app).lane == Lane.URGENT
+    assert only(app).is_urgent
 
 
 def test_danger_is_never_asked_about_personal_data_first(app: Flask, browser: Browser) -> None:
     page = send(browser, "he has a knife come to 12 Sample Street, my number is 07700 900123")
 
     assert "Call 999" in page.heading
-    assert only(app).lane == Lane.URGENT
+    assert only(app).is_urgent
 
 
 def test_a_formal_request_is_known_as_one(app: Flask, browser: Browser) -> None:
@@ -162,7 +162,7 @@ def test_if_screening_fails_a_person_looks_at_once(
     page = send(browser, "my secret words")
 
     assert page.one("#reference")
-    assert only(app).lane == Lane.URGENT
+    assert only(app).is_urgent
     assert only(app).findings["failed"]
     assert "secret words" not in caplog.text
 

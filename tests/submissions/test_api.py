@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from feedback.encryption import app_keys
-from feedback.submissions.lanes import Lane
+from feedback.submissions.lanes import FIRST
 from feedback.submissions.references import heard
 from tests.browsing import Browser
 from tests.signpost.described import Description
@@ -54,7 +54,7 @@ def test_what_is_about_a_crime_goes_first_and_gets_no_code(app: Flask, site: Oth
     assert answer["danger"] is True
     assert answer["code"] is None
     [message] = kept(app)
-    assert (message.lane, message.text) == (Lane.URGENT, "")
+    assert (message.lane, message.text) == (FIRST, "")
     assert "Call 999" in Browser(app).open(answer["url"]).heading
 
 

@@ -18,7 +18,7 @@ def send(browser: Browser, text: str, **words: str) -> None:
 
 
 def lanes(app: Flask) -> list[Lane]:
-    return [Lane(message.lane) for message in kept(app)]
+    return [Lane(max(message.lane, Lane.URGENT)) for message in kept(app)]
 
 
 def test_a_box_that_people_do_not_see_catches_machines(app: Flask, browser: Browser) -> None:
@@ -55,7 +55,7 @@ def test_danger_is_urgent_however_many_messages_came_before(app: Flask, browser:
         send(browser, f"Page {number} is slow to load.")
     send(browser, "his lips are blue", website="https://spam.example")
 
-    assert lanes(app)[-1] == Lane.URGENT
+    assert kept(app)[-1].is_urgent
 
 
 def test_nearly_the_same_words_again_and_again_are_likely_spam(
