@@ -3,6 +3,8 @@
 
 const WORKER = "/worker.js";
 const ABOUT = "/about-the-copy";
+// A worker that is ended by its browser says nothing more, and nobody should wait for it for ever.
+const SILENT_MS = 60 * 1000;
 
 const section = document.getElementById("keep");
 const status = section.querySelector("[role=status]");
@@ -52,10 +54,23 @@ async function keep() {
 async function ask() {
   await navigator.serviceWorker.register(WORKER, { scope: "/" });
   const registration = await navigator.serviceWorker.ready;
-  return new Promise((resolve) => {
-    navigator.serviceWorker.onmessage = ({ data }) => ("kept" in data ? resolve(data.kept) : count(data));
-    registration.active.postMessage({ keep: prefix });
+  // Its own line for the answers: what is sent to "whoever asked" is lost when that is not known.
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((resolve) => {
+    let patience;
+    const wait = () => {
+      clearTimeout(patience);
+      patience = setTimeout(resolve, SILENT_MS, false);
+    };
+    port1.onmessage = ({ data }) => {
+      wait();
+      if ("kept" in data) resolve(data.kept);
+      else count(data);
+    };
+    wait();
   });
+  registration.active.postMessage({ keep: prefix }, [port2]);
+  return answer;
 }
 
 function count(news) {

@@ -156,7 +156,8 @@ const file = async (request) => (await caches.match(request).catch(() => {})) ??
 addEventListener("install", () => skipWaiting());
 
 addEventListener("message", (event) => {
-  event.waitUntil(asked(event.data.keep, (news) => event.source.postMessage(news)));
+  const [line] = event.ports;
+  event.waitUntil(asked(event.data.keep, (news) => line.postMessage(news)));
 });
 
 addEventListener("fetch", (event) => {
