@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from feedback import encryption
 from feedback.database import db
+from feedback.outbox.contacts import address_of
 from feedback.outbox.models import Alert, Channel, Kind, Letter, place
 from feedback.outbox.parcels import Outcome, Parcel, kind_of
 
@@ -103,9 +104,9 @@ def _opened(ids: Sequence[int], now: datetime) -> Iterator[Parcel]:
 def _parcel(letter: Letter, raised_at: datetime | None) -> Outcome:
     recipient, words, error = "", "", ""
     try:
-        recipient = _unsealed(letter, "recipient")
+        recipient = address_of(letter.contact) if letter.contact else _unsealed(letter, "recipient")
         words = _unsealed(letter, "words")
-    except encryption.UnreadableError as failure:
+    except (encryption.UnreadableError, LookupError) as failure:
         error = kind_of(failure)
     parcel = Parcel(
         id=letter.id,

@@ -11,6 +11,7 @@ from flask import current_app
 from feedback import mail_settings
 from feedback.database import db, utcnow
 from feedback.outbox import bp, claims, digest, letters, sending
+from feedback.outbox.contacts import contacts
 from feedback.outbox.delivering import deliver
 from feedback.outbox.models import Channel, Kind
 from feedback.outbox.parcels import Parcel, Sender
@@ -48,7 +49,7 @@ def test() -> None:
         raise click.ClickException(mail_settings.NOBODY_IS_TOLD)
     parcels = [
         Parcel(number, secrets.token_hex(16), Kind.ALERT, channel, "", "en", recipient)
-        for number, (channel, recipient) in enumerate(letters.contacts())
+        for number, (channel, recipient) in enumerate(contacts())
     ]
     failed = 0
     for outcome in deliver(parcels, Sender.of_this_app(sending.TIMEOUT_S)):

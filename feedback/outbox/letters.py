@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from flask import current_app
@@ -11,6 +10,7 @@ from sqlalchemy import delete
 from feedback.database import db
 from feedback.encryption import app_keys
 from feedback.mail_settings import is_address
+from feedback.outbox.contacts import contacts
 from feedback.outbox.models import Alert, Channel, Kind, Letter
 
 
@@ -47,26 +47,18 @@ def digest(words: str) -> int:
 
 def of_alert(alert: Alert, now: datetime) -> None:
     """Write an alert to every contact."""
-    for channel, recipient in contacts():
+    for contact in contacts():
         letter = Letter(
             kind=Kind.ALERT,
-            channel=channel,
+            channel=contact.channel,
             alert_id=alert.id,
+            contact=contact.name,
             reference=alert.reference,
             language="en",
             written_at=now,
             due_at=now,
         )
-        _seal(letter, recipient)
-
-
-def contacts() -> Iterator[tuple[Channel, str]]:
-    """Give everybody whom an urgent message can reach."""
-    if current_app.config["MAIL_URL"]:
-        for address in current_app.config["ALERT_MAIL"]:
-            yield Channel.MAIL, address
-    for url in current_app.config["ALERT_WEBHOOKS"]:
-        yield Channel.WEBHOOK, url
+        db.session.add(letter)
 
 
 def _to_sender(kind: Kind, reference: str, email: str, language: str, words: str) -> bool:

@@ -82,6 +82,8 @@ class Letter(Model):
     alert_id: Mapped[int | None] = mapped_column(
         ForeignKey("alert.id", ondelete="CASCADE"), index=True, default=None
     )
+    # Whom of the settings an alert goes to. Not sealed: it must leave though every key is lost.
+    contact: Mapped[str | None] = mapped_column(String(64), default=None, repr=False)
     recipient_sealed: Mapped[str] = mapped_column(Text, init=False, default="", repr=False)
     words_sealed: Mapped[str | None] = mapped_column(Text, init=False, default=None, repr=False)
     written_at: Mapped[datetime] = mapped_column(default_factory=utcnow)

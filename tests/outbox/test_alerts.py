@@ -55,6 +55,27 @@ def test_it_comes_again_every_quarter_of_an_hour(duty_app: Flask, office: PostOf
     assert len({mail["Message-ID"] for mail in office.mails}) == 6
 
 
+def test_it_comes_again_though_every_key_is_lost(duty_app: Flask, office: PostOffice) -> None:
+    an_alert(duty_app)
+    duty_app.extensions["signpost_keys"] = {}
+
+    assert a_round(duty_app) == 2
+    assert office.recipients == DUTY
+
+
+def test_whom_the_settings_no_longer_name_is_not_written_to(
+    duty_app: Flask, office: PostOffice
+) -> None:
+    an_alert(duty_app)
+    office.refused.update(DUTY)
+    a_round(duty_app)
+    office.refused.clear()
+    duty_app.config["ALERT_MAIL"] = DUTY[:1]
+
+    assert a_round(duty_app, minutes=1.1) == 1
+    assert office.recipients == DUTY[:1]
+
+
 def test_it_stops_when_somebody_deals_with_it(duty_app: Flask, office: PostOffice) -> None:
     an_alert(duty_app)
     a_round(duty_app)
