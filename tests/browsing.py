@@ -121,7 +121,7 @@ def check_html(page: Page) -> None:
     tags = page.soup.select("*")
     ids = Counter(tag["id"] for tag in tags if tag.has_attr("id"))
     labels = Counter(tag.get("for") for tag in tags if tag.name == "label" and words_of(tag))
-    assert page.html.startswith("<!doctype html>")
+    assert page.html.startswith("<!doctype html>"), "no doctype"
     # A browser leaves out what stands where it must not: a second html, a form within a form.
     lost = Counter(map(str.lower, WRITTEN.findall(page.html))) - Counter(tag.name for tag in tags)
     assert not lost, f"written, but not on the page: {lost}"
