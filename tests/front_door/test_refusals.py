@@ -10,9 +10,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from tests.front_door.conftest import Reply, Server, eventually, form, head, reply
+from tests.html import parsed
 from tests.signpost.described import Description
 
 TYPED = b"about=website&text=%0A%3Cb%3EBold%3C/b%3E+%26+%22caf%C3%A9%22&token=t-1&name=&page=%2Fx"
@@ -53,11 +53,8 @@ def answered(guests: list[socket.socket], patience_s: float = 0) -> list[socket.
 
 def fields_of(answer: Reply) -> dict[str, str]:
     """Return what the form in the answer would send, as a browser reads it."""
-    page = BeautifulSoup(answer.text, "html.parser")
-    sent = {str(field["name"]): str(field["value"]) for field in page.select("form input")}
-    for area in page.select("form textarea"):
-        sent[str(area["name"])] = area.text.removeprefix("\n")
-    return sent
+    form = parsed(answer.text).select_one("form")
+    return form.fields if form else {}
 
 
 def check_page(answer: Reply) -> None:
@@ -81,7 +78,7 @@ def test_a_full_house_gives_the_words_back_to_send_again(
     check_page(answer)
     assert "<b>Bold" not in answer.text
     assert fields_of(answer) == FIELDS
-    sent = BeautifulSoup(answer.text, "html.parser").form
+    sent = parsed(answer.text).select_one("form")
     assert sent is not None
     assert (sent["method"], sent["action"]) == ("post", "/feedback")
 
@@ -113,7 +110,7 @@ def test_a_full_house_gives_a_moderators_note_back_to_copy(
         )
 
     check_page(answer)
-    box = BeautifulSoup(answer.text, "html.parser").select_one("textarea")
+    box = parsed(answer.text).select_one("textarea")
     assert box is not None
     assert box.get_text().strip() == "Passed <on>"
     assert "<form" not in answer.text

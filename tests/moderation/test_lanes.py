@@ -33,8 +33,8 @@ TAGS = {
 
 def counts(page: Page) -> dict[str, str]:
     """Return the lists with what is written beside them."""
-    links = page.soup.select(".lanes li a")
-    return {link.span.get_text(): link.b.get_text() for link in links if link.span and link.b}
+    names, counts = page.soup.select(".lanes li a > span"), page.soup.select(".lanes li a > b")
+    return {name.text: count.text for name, count in zip(names, counts, strict=True)}
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def test_the_queue_can_be_narrowed_to_a_site(app: Flask, moderator: Browser) -> 
 
     page = moderator.open("/staff/")
     numbers = {
-        option.get_text(): option["value"] for option in page.one("select[name=site]")("option")
+        option.get_text(): option["value"] for option in page.soup.select("[name=site] option")
     }
     for name, wanted in (
         ("Our own site", ours),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from flask import Flask
 from feedback.screening import Danger, Findings, Formal, Item, Reason
 from feedback.submissions.models import About
 from tests.browsing import Browser, Page
+from tests.html import parsed
 from tests.moderation.messages import a_message, a_sorted_message, open_message
 
 THREE_ITEMS = (Item("phone", 0, 3), Item("postcode", 4, 9), Item("phone", 9, 12))
@@ -18,9 +20,8 @@ THREE_ITEMS = (Item("phone", 0, 3), Item("postcode", 4, 9), Item("phone", 9, 12)
 
 def told(page: Page) -> list[str]:
     """Return the sentences, with quotation marks as a browser draws them."""
-    for quote in page.soup.select(".found q"):
-        quote.replace_with(f"“{quote.get_text()}”")
-    return [" ".join(line.get_text().split()) for line in page.soup.select(".found li")]
+    drawn = re.sub("<q [^>]*>(.*?)</q>", r"“\1”", page.html, flags=re.DOTALL)
+    return [" ".join(line.get_text().split()) for line in parsed(drawn).select(".found li")]
 
 
 def why(about: str, *words: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from feedback.signpost.force_directory import ForceDirectory
 from feedback.signpost.forces import Force
 from feedback.signpost.route import Route
 from tests.browsing import Browser, Page
+from tests.html import parsed
 from tests.signpost.test_home import DIALLED
 
 # Years, a count of languages, and the first digits by which people know what a call costs.
@@ -40,9 +41,10 @@ def numbers_of(it: Route | Force) -> set[str]:
 
 
 def numbers_on(page: Page) -> set[str]:
-    beside = {id(part) for part in page.soup.select("#sources ~ ul, label, .hint")}
-    texts = (it for it in page.one("main").strings if beside.isdisjoint(map(id, it.parents)))
-    words = " ".join(" ".join(texts).split())
+    document = parsed(page.html)
+    for beside in document.select("#sources ~ ul, label, .hint"):
+        beside.remove()
+    words = " ".join(document.select("main")[0].get_text(" ").split())
     found = set(DIALLED.findall(words.replace("1108687", "")))
     return {number for number in found if not NOT_A_NUMBER.fullmatch(number)}
 
@@ -99,7 +101,7 @@ def test_links_lead_to_what_is_there_and_tell_nobody_where_people_came_from(
         for link in page.soup.select("main a[href]"):
             target = str(link["href"])
             if target.startswith("http"):
-                assert link["rel"] == ["noreferrer"]
+                assert link["rel"] == "noreferrer"
             elif target.startswith("/") and not target.startswith("/feedback"):
                 assert target.partition("#")[0] in addresses, f"{address}: {target}"
 
