@@ -10,8 +10,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests import html
-from tests.html import Element
+from tests.elements import Element, parsed
 
 REQUIRED_HEADERS = {
     "Content-Security-Policy",
@@ -39,7 +38,7 @@ class Page:
     @cached_property
     def soup(self) -> Element:
         """The page, taken apart."""
-        return html.parsed(self.html)
+        return parsed(self.html)
 
     @property
     def text(self) -> str:

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, Response
 
 from tests.browsing import REQUIRED_HEADERS, Browser, Page
-from tests.html import parsed
+from tests.elements import parsed
 
 WHOLE = """<!doctype html>
 <html lang="en"><head><title>A page</title><script src="/x.js"></script></head>

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.elements import parsed
 from tests.front_door.conftest import Reply, Server, eventually, form, head, reply
-from tests.html import parsed
 from tests.signpost.described import Description
 
 TYPED = b"about=website&text=%0A%3Cb%3EBold%3C/b%3E+%26+%22caf%C3%A9%22&token=t-1&name=&page=%2Fx"

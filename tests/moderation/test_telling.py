@@ -12,7 +12,7 @@ from flask import Flask
 from feedback.screening import Danger, Findings, Formal, Item, Reason
 from feedback.submissions.models import About
 from tests.browsing import Browser, Page
-from tests.html import parsed
+from tests.elements import parsed
 from tests.moderation.messages import a_message, a_sorted_message, open_message
 
 THREE_ITEMS = (Item("phone", 0, 3), Item("postcode", 4, 9), Item("phone", 9, 12))

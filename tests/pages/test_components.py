@@ -19,7 +19,7 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length
 
 from tests.browsing import Browser
-from tests.html import Element, parsed
+from tests.elements import Element, parsed
 
 TEMPLATE = """
 {% import "components/forms.html" as forms %}

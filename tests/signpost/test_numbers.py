@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feedback import numbers
-from tests.html import parsed
+from tests.elements import parsed
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

@@ -13,7 +13,7 @@ from feedback.signpost.force_directory import ForceDirectory
 from feedback.signpost.forces import Force
 from feedback.signpost.route import Route
 from tests.browsing import Browser, Page
-from tests.html import parsed
+from tests.elements import parsed
 from tests.signpost.test_home import DIALLED
 
 # Years, a count of languages, and the first digits by which people know what a call costs.

@@ -41,8 +41,9 @@ class Element:
 
     def select(self, selector: str) -> list[Element]:
         """Return what fits inside it, in the order of the page."""
-        # Lexbor counts the element itself among what is inside it.
-        return [Element(node) for node in self.node.css(selector) if node != self.node]
+        # Lexbor counts the element itself. To compare two nodes would be to write both out.
+        own = self.node.mem_id
+        return [Element(node) for node in self.node.css(selector) if node.mem_id != own]
 
     def select_one(self, selector: str) -> Element | None:
         """Return the first that fits inside it."""
