@@ -9,17 +9,25 @@ from collections.abc import Callable
 
 from feedback.config import ROOT
 from feedback.garbage import collect_seldom
-from feedback.screening import screen
+from feedback.screening import read_lists, screen
 
 HELD_OUT = ROOT / "tests" / "screening" / "held_out" / "en.jsonl"
 ROUNDS, LENGTH = 3, 5000
 # The bars are 1 ms for a message as people write it, and 5 ms for 5,000 letters whatever they are,
 # on a machine that does nothing else. Beside the loop they can be told on a busy one too.
 NUMBERS = 100_000
-TYPICAL, LONGEST = 0.4, 3.0
+TYPICAL, LONGEST, SLOWEST = 0.2, 2.0, 2.5
 HOSTILE = (
     *("a", "a ", "0", "1 ", "@", "a@b.", "<", "<a ", "[url", "&#", ".", "'", "\u0301a", "🔥", "救"),
     *("h e l p ", "knife ", "he has a ", "locked me in ", "www.", "AB12 CDE ", "07700 900123 "),
+    *(
+        "acc 12345678 sort 12-34-56 ",
+        "pin 1234 ",
+        "12 Mill Lane ",
+        "pass ",
+        "born 1 may ",
+        "reg 12 ",
+    ),
 )
 
 
@@ -29,15 +37,15 @@ def main() -> None:
     texts = [json.loads(line)["text"] for line in lines]
     prose = " ".join(texts)
     whole = [prose[at : at + LENGTH] for at in range(0, len(prose) - LENGTH, LENGTH)]
-    screen("The first one reads the weights.")
-    collect_seldom()  # as the server does
+    read_lists()  # both as the server does
+    collect_seldom()
     ours, loops = measured(texts)
     typical = tell("typical", ours, loops)
     ours, loops = measured(whole)
     longest = tell("5,000 letters", ours, loops)
     hostile = tell_hostile()
-    print(f"at most {TYPICAL}, {LONGEST} and {LONGEST} of the loop; 1, 5 and 5 ms when quiet")
-    raise SystemExit(typical > TYPICAL or longest > LONGEST or hostile > LONGEST)
+    print(f"at most {TYPICAL}, {LONGEST} and {SLOWEST} of the loop; 1, 5 and 5 ms when quiet")
+    raise SystemExit(typical > TYPICAL or longest > LONGEST or hostile > SLOWEST)
 
 
 def measured(texts: list[str]) -> tuple[list[float], list[float]]:

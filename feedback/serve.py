@@ -31,7 +31,7 @@ from feedback.first_secrets import make_secrets
 from feedback.front_door import FrontDoor
 from feedback.garbage import collect_seldom
 from feedback.outbox import worker
-from feedback.screening.model import trained
+from feedback.screening import read_lists
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -154,8 +154,8 @@ def load_door(host: str, port: int) -> FrontDoor:
         said = "\n".join(filter(None, (words, mail_settings.warning(app.config))))
         threading.Thread(target=announce, args=(host, port, said), daemon=True).start()
     worker.start(app)
-    # The first sender should not wait for the weights of the screening.
-    trained()
+    # The first sender should not wait for the weights and words of the screening.
+    read_lists()
     collect_seldom()
     return FrontDoor(app)
 

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from feedback.screening import phrases
+from feedback.screening.concepts import known
 from feedback.screening.findings import FAILED, Danger, Findings, Formal, Item, Reason
 from feedback.screening.judging import Judging
+from feedback.screening.languages import small_words
+from feedback.screening.long_messages import telling_words
+from feedback.screening.model import trained
 from feedback.screening.normalising import MOST_LETTERS
 from feedback.screening.personal_data import found
 from feedback.screening.rules import DEFAULT, Rules
 
 __all__ = [
-    "DEFAULT", "FAILED", "Danger", "Findings", "Formal", "Item", "Reason", "Rules", "screen",
+    "DEFAULT", "FAILED", "Danger", "Findings", "Formal", "Item", "Reason", "Rules",
+    "read_lists", "screen",
 ]  # fmt: skip
+
+
+def read_lists() -> None:
+    """Read the weights and all lists of words now, so that no sender waits for them."""
+    for table in (trained, known, small_words, telling_words, *phrases.LISTS):
+        table()
 
 
 def screen(text: str, rules: Rules = DEFAULT) -> Findings:

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 
 from feedback.screening.findings import Item
 from feedback.screening.number_checks import IBAN_LENGTHS, is_iban
-from feedback.screening.typed import Typed
+from feedback.screening.typed import NEAR, Typed
 
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]){11,27}")
 _IBAN_UK = re.compile(r"gb[0-9]{2}[a-z]{4}[0-9]{14}")
 _SORT_CODE = re.compile(
-    r"(?<![0-9a-z./-])[0-9]{2}([ ./-]{0,3})[0-9]{2}\1[0-9]{2}(?![0-9a-z/]|[.-][0-9])"
+    r"[0-9](?<![0-9a-z./-].)[0-9]([ ./-]{0,3})[0-9]{2}\1[0-9]{2}(?![0-9a-z/]|[.-][0-9])"
 )
 _ACCOUNT = re.compile(
-    r"(?<![0-9a-z.+/-])(?:[0-9]{7,8}|[0-9]{4}[ -][0-9]{4}|[0-9]{2}(?: [0-9]{2}){3})"
+    r"[0-9](?<![0-9a-z.+/-].)(?:[0-9]{6,7}|[0-9]{3}[ -][0-9]{4}|[0-9](?: [0-9]{2}){3})"
     r"(?![0-9a-z/]|[.-][0-9])"
 )
 _MONEY_WORDS = ("bank_account", "sort_code")
+_SORT_CODE_LENGTH = 6
 _REACH, _BESIDE = 45, 40
 
 
@@ -44,11 +45,13 @@ def _end_of(low: str, start: int, length: int) -> int:
 
 def bank_accounts(typed: Typed) -> Iterator[Item]:
     """Give account numbers and sort codes: where they are called so, or stand side by side."""
-    codes = list(typed.matches(_SORT_CODE, least=6))
+    if typed.longest < _SORT_CODE_LENGTH:
+        return
+    codes = list(typed.matches(_SORT_CODE, least=_SORT_CODE_LENGTH, reach=NEAR))
     dashed = [it for it in codes if it[1].strip()]
     if not dashed and not any(map(typed.cues.has, _MONEY_WORDS)):
         return
-    accounts = list(typed.matches(_ACCOUNT, least=7))
+    accounts = list(typed.matches(_ACCOUNT, least=7, reach=NEAR))
     sure = [it for it in codes if _is_sort_code(typed, it)]
     called = [it for it in accounts if _kind(typed, it) in _MONEY_WORDS]
     yield from (Item("sort_code", *it.span()) for it in sure + _beside(dashed, called))
@@ -84,6 +87,5 @@ def _beside(those: list[re.Match[str]], these: list[re.Match[str]]) -> list[re.M
 
 
 def _gap(one: re.Match[str], other: re.Match[str]) -> int:
-    first, second = sorted((one.span(), other.span()))
-    gap = second[0] - first[1]
+    gap = max(one.start(), other.start()) - min(one.end(), other.end())
     return gap if gap >= 0 else _BESIDE

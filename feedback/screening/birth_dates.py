@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from feedback.screening.dates import DATE
+from feedback.screening.dates import DATE, ORDINAL_SAID
 from feedback.screening.findings import Item
-from feedback.screening.typed import Typed
+from feedback.screening.typed import Typed, stretches
+from feedback.screening.word_sets import has_any
 
 KIND = "dob"
 # A birth that is told, or one that is kept as a feast, says less than "date of birth".
@@ -18,13 +19,18 @@ _PARTS = (
     "born", "birth", "dob", "bday", "b-day", "b'day", "d.o.b", "d o b", "d/o/b",
     "geni", " eni", "blwydd", "ganwyd", "ganed",
 )  # fmt: skip
+# Of a date beside it there is a day at least, as a number or a word; no date is longer than this.
+_DAY = re.compile(f"[0-9]|{ORDINAL_SAID}")
+_NEAR = (150, 150)
 _BEFORE, _BEFORE_WEAK, _AFTER = 45, 30, 22
 _APART = re.compile(r"[.;!?]\s|\b(?:but|when|attack\w*|stolen|happened|reported|incident)\b")
 
 
 def birth_dates(typed: Typed) -> Iterator[Item]:
     """Give the dates that somebody calls a day of birth."""
-    if not any(part in typed.low for part in _PARTS) or not typed.cues.has(KIND):
+    if not has_any(typed.low, _PARTS) or not typed.cues.has(KIND):
+        return
+    if not any(_DAY.search(typed.low, *near) for near in stretches(typed.cues.spans(KIND), _NEAR)):
         return
     for match in DATE.finditer(typed.low):
         if _is_said_before(typed, match) or _is_said_after(typed, match):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from feedback.screening.word_sets import has_any
 from feedback.screening.word_sets import words as word_set
 
 NUMBERS = "seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
@@ -37,15 +38,29 @@ SIGN = re.compile(
     r"\b(?:big|older|bigger) (?:boy|boys|kid|kids|lad|lads|girl|girls|brother|sister)\b"
     r"|\b(?:year|yr|blwyddyn|flwyddyn|mlwyddyn) (?:[1-9]|1[0-3])\b|\b(?:my|our|in|the) class\b"
     r"|\b(?:my|at|our|from|to) school\b|\bmy (?:year|form|tutor|foster|coach|stepdad|maths)\b"
-    r"|(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\ba )(?<!\bthe )(?<!\bfy )"
-    r"\b(?:mums?|mams?|dads?)\b"
     r"|\b(?:or|yr|yn|ir|fy) ysgol\b|\by dosbarth\b|\bgwaith cartr?e\b"
 )
+# The letters first: looking back from every one would take longer than all the rest.
+PARENT = re.compile(
+    r"(?:mum|mam|dad)(?<!\w...)(?<!\bmy ...)(?<!\bhis ...)(?<!\bher ...)(?<!\bour ...)"
+    r"(?<!\ba ...)(?<!\bthe ...)(?<!\bfy ...)s?\b"
+)
+# Looked for first, as they cost little: every match of SIGN has one of them.
+SIGN_PARTS = (
+    " boy", " kid", " lad", " girl", " brother", " sister", "year ", "yr ",
+    "lwyddyn ", " class", " school", "my year", "my form", "my tutor", "my foster", "my coach",
+    "my stepdad", "my maths", " ysgol", "y dosbarth", "gwaith cart",
+)  # fmt: skip
 
 
 def is_signed(words: list[str]) -> bool:
     """Say whether anything in the words is a sign of childhood."""
-    return not SIGNS.isdisjoint(words) or SIGN.search(" ".join(words[:400])) is not None
+    if not SIGNS.isdisjoint(words):
+        return True
+    text = " ".join(words[:400])
+    if PARENT.search(text):
+        return True
+    return has_any(text, SIGN_PARTS) and SIGN.search(text) is not None
 
 
 def other_number(words: list[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -30,7 +30,6 @@ class Concepts:
         self.starts: Phrases = {}
         for words, idea in entries:
             self._add(tuple(plain(words).words), idea)
-        self.firsts = frozenset([*self.single, *self.starts])
 
     def _add(self, words: tuple[str, ...], idea: str) -> None:
         if len(words) == 1:
@@ -41,19 +40,41 @@ class Concepts:
             seconds = self.starts.setdefault(words[0], {})
             seconds.setdefault(words[1], []).append((words[2:], idea))
 
+    def places(self, words: list[str]) -> list[int]:
+        """Return the places where an idea may begin."""
+        single, starts = self.single, self.starts
+        pairs = enumerate(zip(words, [*words[1:], ""], strict=False))
+        return [
+            place
+            for place, (word, after) in pairs
+            if word in single or (word in starts and after in starts[word])
+        ]
+
     def lengths_at(self, words: list[str], place: int) -> list[tuple[str, int]]:
         """Return the ideas that begin at a place, and how many words each has."""
         word = words[place]
-        found = [(idea, 1) for idea in self.single[word]] if word in self.single else []
+        found = [(idea, 1) for idea in self.single.get(word, ())]
         if word in self.starts and place + 1 < len(words):
-            for rest, idea in self.starts[word].get(words[place + 1], ()):
-                if not rest or tuple(words[place + 2 : place + 2 + len(rest)]) == rest:
-                    found.append((idea, len(rest) + 2))
+            follow = self.starts[word].get(words[place + 1], ())
+            found += [
+                (idea, len(rest) + 2) for rest, idea in follow if _goes_on(words, place + 2, rest)
+            ]
         return found
 
-    def at(self, words: list[str], place: int) -> list[str]:
+    def at(self, words: list[str], place: int) -> Sequence[str]:
         """Return the ideas that begin at a place."""
-        return [idea for idea, _ in self.lengths_at(words, place)]
+        word = words[place]
+        single = self.single.get(word, ())
+        if word not in self.starts or place + 1 == len(words):
+            return single
+        follow = self.starts[word].get(words[place + 1], ())
+        more = [idea for rest, idea in follow if _goes_on(words, place + 2, rest)]
+        return [*single, *more] if more else single
+
+
+def _goes_on(words: list[str], place: int, rest: tuple[str, ...]) -> bool:
+    """Say whether these words are the next ones."""
+    return not rest or tuple(words[place : place + len(rest)]) == rest
 
 
 def mutated(word: str) -> list[str]:

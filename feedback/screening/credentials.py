@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from feedback.screening.cues import is_marked
+from feedback.screening.cues import by_first_word, everywhere, is_marked, possible
 from feedback.screening.findings import Item
 from feedback.screening.secret_words import CUES, ENDINGS, PARTS, SAID
 from feedback.screening.typed import Typed
+from feedback.screening.word_sets import has_any
 
 KIND = "credentials"
+_INDEX = by_first_word({KIND: CUES})
 _CUE = re.compile(
     r"(?<![\w/-])(?:" + "|".join(sorted(CUES.split("|"), key=len, reverse=True)) + r")(?!\w)"
 )
@@ -57,12 +59,24 @@ def credentials(typed: Typed) -> Iterator[Item]:
     if "://" in typed.plain and "@" in typed.plain:
         for match in _URL.finditer(typed.plain):
             yield Item(KIND, *match.span("secret"))
-    if not any(part in typed.low for part in PARTS):
+    if not has_any(typed.low, PARTS):
         return
-    for cue in _CUE.finditer(typed.low):
+    for cue in _cues(typed):
         told = _told(typed, cue)
-        if told and _is_secret(typed, told) and not is_marked(typed.low, cue.start()):
+        is_hidden = "[" in typed.low and is_marked(typed.low, cue.start())
+        if told and not is_hidden and _is_secret(typed, told):
             yield Item(KIND, told.start, told.end)
+
+
+def _cues(typed: Typed) -> Iterator[re.Match[str]]:
+    """Give what _CUE finds: only where one of its words begins, as a text has few of them."""
+    low, done = typed.low, 0
+    phrases = possible(_INDEX, typed.words, low)
+    for start in sorted({place for phrase in phrases for place in everywhere(low, phrase.text)}):
+        cue = _CUE.match(low, start) if start >= done else None
+        if cue:
+            done = cue.end()
+            yield cue
 
 
 def _told(typed: Typed, cue: re.Match[str]) -> _Told | None:

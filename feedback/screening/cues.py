@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from feedback.screening.cue_phrases import PHRASES, REFERENCE
@@ -12,17 +12,40 @@ from feedback.screening.cue_phrases import PHRASES, REFERENCE
 WORD = re.compile(r"[^\W\d_]+")
 
 
-def _by_first_word() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Index the phrases, so that only those are looked for whose first word is there."""
-    index: dict[str, list[tuple[str, str]]] = {}
-    for kind, said in PHRASES.items():
+class Phrase(NamedTuple):
+    """A phrase that is looked for, its kind, and the words without which it is not there.
+
+    Of several words ``outer`` are all but the last, which a sign for a footnote may touch.
+    """
+
+    text: str
+    kind: str
+    words: tuple[str, ...]
+    outer: tuple[str, ...]
+
+
+def by_first_word(phrases: Mapping[str, str]) -> dict[str, tuple[Phrase, ...]]:
+    """Index the phrases of each kind, so that only those are looked for whose words are there."""
+    index: dict[str, list[Phrase]] = {}
+    for kind, said in phrases.items():
         for phrase in said.split("|"):
-            first = WORD.match(phrase)
-            index.setdefault(first[0] if first else phrase, []).append((phrase, kind))
-    return {word: tuple(sorted(its, key=lambda it: -len(it[0]))) for word, its in index.items()}
+            words = tuple(WORD.findall(phrase))
+            index.setdefault(words[0], []).append(Phrase(phrase, kind, words, words[:-1] or words))
+    return {first: tuple(listed) for first, listed in index.items()}
 
 
-_INDEX = _by_first_word()
+def possible(
+    index: Mapping[str, tuple[Phrase, ...]], words: frozenset[str], low: str
+) -> Iterator[Phrase]:
+    """Give the phrases that may be in a text, which has these words."""
+    is_plain = low.isascii()
+    for first in index.keys() & words:
+        for phrase in index[first]:
+            if words.issuperset(phrase.words if is_plain else phrase.outer):
+                yield phrase
+
+
+_INDEX = by_first_word(PHRASES)
 # What was hidden before says a kind too, between square brackets: it is a cue for nothing.
 MARK_LENGTH = 60
 
@@ -42,10 +65,9 @@ class Cues:
     def __init__(self, low: str, words: frozenset[str]) -> None:
         self._low = low
         longest: dict[int, tuple[int, str]] = {}
-        for word in _INDEX.keys() & words:
-            for phrase, kind in _INDEX[word]:
-                for start in _places(low, phrase):
-                    longest[start] = max(longest.get(start, (0, "")), (start + len(phrase), kind))
+        for phrase, kind, *_ in possible(_INDEX, words, low):
+            for start in _places(low, phrase):
+                longest[start] = max(longest.get(start, (0, "")), (start + len(phrase), kind))
         ends: dict[int, tuple[int, str]] = {}
         for start in sorted(longest):
             # From left to right: a longer phrase with this end is there already.
@@ -56,6 +78,8 @@ class Cues:
         self._starts = [it[0] for it in self._found]
         self._by_end = sorted(self._found, key=lambda it: it[1])
         self._ends = [it[1] for it in self._by_end]
+        # Several finders ask about one number.
+        self._told: dict[tuple[int, int, int, int], str] = {}
 
     def before(self, place: int, reach: int) -> Cue | None:
         """Return the nearest cue that ends at most ``reach`` signs before ``place``."""
@@ -91,6 +115,12 @@ class Cues:
         """Say what a number is by the cue before it, else by the one after it, else nothing."""
         if not self._found:
             return ""
+        asked = (start, end, before, after)
+        if asked not in self._told:
+            self._told[asked] = self._kind(*asked)
+        return self._told[asked]
+
+    def _kind(self, start: int, end: int, before: int, after: int) -> str:
         cue = self.before(start, before)
         if cue is None or (cue.kind == REFERENCE and _has_digit(cue.gap)):
             cue = self.after(end, after)
@@ -101,6 +131,10 @@ class Cues:
     def has(self, kind: str) -> bool:
         """Say whether any cue of a kind is there."""
         return kind in self.kinds
+
+    def spans(self, kind: str) -> list[tuple[int, int]]:
+        """Return where the cues of a kind stand."""
+        return [(start, end) for start, end, found in self._found if found == kind]
 
     def is_reference(self, start: int, reach: int = 25) -> bool:
         """Say whether a number is called a reference, an order or the like."""
@@ -122,12 +156,18 @@ def is_marked(low: str, start: int) -> bool:
 
 def _places(low: str, phrase: str) -> Iterator[int]:
     """Give every place where a phrase stands as whole words."""
-    start = low.find(phrase)
-    while start >= 0:
+    for start in everywhere(low, phrase):
         end = start + len(phrase)
         if not (start and low[start - 1].isalnum()) and not low[end : end + 1].isalpha():
             yield start
-        start = low.find(phrase, end)
+
+
+def everywhere(text: str, piece: str) -> Iterator[int]:
+    """Give every place where a piece of text stands, one after the other."""
+    start = text.find(piece)
+    while start >= 0:
+        yield start
+        start = text.find(piece, start + len(piece))
 
 
 def _has_digit(text: str) -> bool:

@@ -16,7 +16,7 @@ _TEENS = (
 )
 _YEAR_SAID = rf"(?:nineteen|twenty|two thousand)(?:(?:[ -]and)?[ -](?:{_TENS}|{_TEENS})){{0,2}}"
 _YEAR = rf"(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9])|{_YEAR_SAID})"
-_ORDINAL_SAID = (
+ORDINAL_SAID = (
     r"(?:(?:twenty|thirty)[ -]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
     r"tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|"
     r"cyntaf|ail|trydydd|pedwerydd|pumed|chweched|seithfed|wythfed|nawfed|degfed|unfed|"
@@ -25,10 +25,15 @@ _ORDINAL_SAID = (
 _WELSH_TEENS = r"(?: ar (?:ddeg|bymtheg|hugain))?"
 _DAY = (
     r"(?:[0-3]?[0-9](?: ?(?:st|nd|rd|th|af|ain|fed|ydd|il|eg|ed))?|"
-    rf"(?:{_ORDINAL_SAID}){_WELSH_TEENS})"
+    rf"(?:{ORDINAL_SAID}){_WELSH_TEENS})"
+)
+# Looked at first, as it costs little: the letters that days and months begin with.
+_BEGINNING = (
+    "[0-9]|a[iupw]|c[hy]|d[ae]|e[bil]|f[aeio]|go|hy|io|j[au]|m[ae]|n[aio]|o[cr]|p[euy]|r[ah]|s[ei]|"
+    "t(?:[aerw]|hir)|u[gn]|wy"
 )
 DATE = re.compile(
-    r"(?<![\w£$/])(?:"
+    rf"\b(?={_BEGINNING})(?<![£$/])(?:"
     r"(?P<year_first>(?:19|20)[0-9]{2}[ ./-]{1,3}[01]?[0-9][ ./-]{1,3}[0-3]?[0-9])"
     r"|(?P<numbers>[0-3]?[0-9] ?[./\-: ] ?[0-3]?[0-9] ?[./\-: ] ?(?:19|20)?[0-9]{2})"
     rf"|(?P<written>{_DAY}[ .\-/]{{0,2}}(?:of |o )?{_MONTH}(?:[ ,.\-/']{{1,3}}{_YEAR})?)"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from feedback.screening.findings import Item
-from feedback.screening.typed import Typed
-from feedback.screening.word_sets import words
+from feedback.screening.typed import Typed, stretches
+from feedback.screening.word_sets import has_any, words
 
-_NAME = r"(?<![\w.%+'&-])[\w%+&][\w.%+'&-]{0,120}"
+_NAME = r"(?<![\w.%+'&-])[\w%+&][\w.%+'&-]{0,120}+"
 _EMAIL = re.compile(
     rf"{_NAME} ?@ ?[\w-]{{1,63}}(?:(?:\.| \.|\. ?(?=[a-z]{{2,3}}\b))[\w-]{{1,63}}){{0,8}}?"
     r"(?: ?\. ?|,)[^\W\d_]{2,24}(?:\.[^\W\d_]{2,24}){0,2}(?![\w@])"
@@ -28,6 +28,11 @@ _HALF_SAID = re.compile(
 )
 # Looked for first, as they cost little.
 _SIGNS = ("dot", "at)", "at]", "at}", "at>", "[a", "(a)", "(@", "[@", "{a", "<a", "at )", "at ]")
+# Of these too every address that is said has one.
+_AT_SIGN = re.compile("@")
+_SAID_SIGN = re.compile(r"[ (\[{<_-]dot(?:[ )\]}>_-]|com)|[(\[{<] ?(?:\.|at) ?[)\]}>]")
+# How far an address goes at most before its "@" and after it, and how long one is that is said.
+_REACH, _LONGEST = (125, 700), 500
 _AT_HOST = re.compile(r" at [\w-]{1,40}\.[a-z]")
 _SAID_IN_CONTEXT = re.compile(
     r"(?:e-?mail|ebost|e-bost)[^@\n]{0,25}?\b(?:me at|me on|is|yw|address|:)[ :]{1,2}"
@@ -46,15 +51,27 @@ _OFFICES = words(
 def emails(typed: Typed) -> Iterator[Item]:
     """Give the e-mail addresses, but those of public offices."""
     if "@" in typed.low:
-        for match in _EMAIL.finditer(typed.low):
+        for match in _near(typed.low, _AT_SIGN.finditer(typed.low), _EMAIL, _REACH):
             if not _is_public(typed, match):
                 yield Item("email", *match.span())
-    if any(sign in typed.low for sign in _SIGNS):
-        yield from (Item("email", *it.span()) for it in _SAID.finditer(typed.low))
+    if has_any(typed.low, _SIGNS):
+        found = _near(typed.low, _SAID_SIGN.finditer(typed.low), _SAID, (_LONGEST, _LONGEST))
+        yield from (Item("email", *it.span()) for it in found)
     if _AT_HOST.search(typed.low):
         yield from (Item("email", *it.span()) for it in _HALF_SAID.finditer(typed.low))
         found = _SAID_IN_CONTEXT.finditer(typed.low)
         yield from (Item("email", *it.span("address")) for it in found)
+
+
+def _near(
+    low: str,
+    signs: Iterator[re.Match[str]],
+    pattern: re.Pattern[str],
+    reach: tuple[int, int],
+) -> Iterator[re.Match[str]]:
+    """Give the matches of a pattern, looking only near the signs that every match has."""
+    for start, end in stretches([it.span() for it in signs], reach):
+        yield from pattern.finditer(low, start, end)
 
 
 def _is_public(typed: Typed, match: re.Match[str]) -> bool:

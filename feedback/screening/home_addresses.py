@@ -9,7 +9,8 @@ from feedback.screening.findings import Item
 from feedback.screening.named_houses import is_lived_in, named_houses
 from feedback.screening.street_words import NOT_HOUSES
 from feedback.screening.streets import street_end
-from feedback.screening.typed import Typed
+from feedback.screening.typed import NEAR, Typed
+from feedback.screening.word_sets import has_any
 
 KIND = "address"
 _NUMBER = re.compile(
@@ -32,7 +33,7 @@ _BOX = re.compile(r"(?<!\w)p\.? ?o\.? box [0-9]{1,6}(?!\w)")
 
 def addresses(typed: Typed) -> Iterator[Item]:
     """Give the address lines."""
-    if typed.has_digit():
+    if typed.longest:
         yield from _flats(typed)
         yield from _numbered(typed)
         for match in _BOX.finditer(typed.low) if "box" in typed.low else ():
@@ -41,8 +42,8 @@ def addresses(typed: Typed) -> Iterator[Item]:
 
 
 def _numbered(typed: Typed) -> Iterator[Item]:
-    has_home = any(word in typed.low for word in _HOME_PARTS)
-    for match in typed.matches(_NUMBER):
+    has_home = has_any(typed.low, _HOME_PARTS)
+    for match in typed.matches(_NUMBER, reach=NEAR):
         is_home = has_home and _is_home(typed.low, match.start())
         end = street_end(typed, match.end(), is_home=is_home)
         if end and not _is_counted(typed.low, match):

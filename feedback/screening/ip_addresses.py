@@ -8,20 +8,25 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from feedback.screening.cue_phrases import VERSION
 from feedback.screening.findings import Item
-from feedback.screening.typed import Typed
+from feedback.screening.typed import NEAR, Typed, stretches
 
-_IP4 = re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![\w-]|\.[0-9])")
+_IP4 = re.compile(r"[0-9](?<![\w.].)[0-9]{0,2}(?:\.[0-9]{1,3}){3}(?![\w-]|\.[0-9])")
 _IP6 = re.compile(r"(?<![\w:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}(?![\w:])")
+# Looked for first, as it begins with one sign; and how far an address goes round it.
+_GROUP = re.compile(":(?=[0-9a-f]{0,4}:)")
+_LONGEST = (50, 50)
 _REACH = 25
 
 
 def ip_addresses(typed: Typed) -> Iterator[Item]:
     """Give the addresses of devices: IPv4 and IPv6, but no version numbers."""
-    for match in typed.matches(_IP4, least=7):
+    for match in typed.matches(_IP4, least=7, reach=NEAR):
         if _is_ip4(typed, match):
             yield Item("ip_address", match.start(), match.end())
-    if "::" in typed.low or typed.low.count(":") > 6:
-        for match in _IP6.finditer(typed.low):
+    has_groups = "::" in typed.low or typed.low.count(":") > 6
+    groups = [it.span() for it in _GROUP.finditer(typed.low)] if has_groups else []
+    for start, end in stretches(groups, _LONGEST):
+        for match in _IP6.finditer(typed.low, start, end):
             if _is_ip6(typed, match):
                 yield Item("ip_address", match.start(), match.end())
 

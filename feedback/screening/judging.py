@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from feedback.screening import spam_signs
 from feedback.screening.childhood import is_signed, other_number, own_age
 from feedback.screening.concepts import known
-from feedback.screening.features import features
+from feedback.screening.features import Brought
 from feedback.screening.findings import Danger, Formal, Reason
 from feedback.screening.languages import language
 from feedback.screening.long_messages import telling
@@ -41,7 +41,7 @@ class Judging:
     text: str
     rules: Rules
     message: Plain = field(init=False)
-    found: list[list[str]] = field(init=False)
+    brought: Brought = field(init=False)
     scores: dict[str, Score] = field(init=False)
     hits: Hits = field(init=False)
     model: Model = field(init=False)
@@ -53,8 +53,8 @@ class Judging:
         self.hits = hits(whole, self.rules)
         self.message = telling(whole)
         self.model = trained()
-        self.found = features(self.message.words)
-        self.scores = self.model.scores(self.found)
+        self.brought = self.model.features(self.message.words)
+        self.scores = self.model.scores(self.brought)
 
     def says(self, question: str, about: str, extra: float = 0.0) -> bool:
         """Answer one of the model's questions together with the phrases about it."""
@@ -83,7 +83,7 @@ class Judging:
         return self.scores[question].value + phrases + own + extra
 
     def _deciding(self, question: str) -> tuple[str, ...]:
-        places = self.model.deciding(question, self.found, self.scores[question])
+        places = self.model.deciding(question, self.brought, self.scores[question])
         return tuple(self.message.typed[place] for place in places)
 
     def language(self) -> str:

@@ -18,9 +18,13 @@ WELSH_FROM, OTHER_FROM = 0.1, 0.15
 
 
 class SmallWords(NamedTuple):
-    """In which languages a word is one of the small ones, and how many languages there are."""
+    """In which languages a word is one of the small ones, and how many languages there are.
 
-    places: dict[str, tuple[int, ...]]
+    One number for each word, with a 1 in the byte of each of its languages: to count how many
+    words of a message are small in each language is to add these numbers up.
+    """
+
+    places: dict[str, int]
     languages: int
 
 
@@ -33,35 +37,38 @@ def small_words() -> SmallWords:
     table = tomllib.loads((DATA / "languages.toml").read_text("utf-8"))
     english, welsh = frozenset(table["english"].split()), frozenset(table["welsh"].split())
     others = (frozenset(words.split()) - english - welsh for words in table["others"].values())
-    places: dict[str, tuple[int, ...]] = {}
+    places: dict[str, int] = {}
     languages = [english, welsh, *others]
     for place, listed in enumerate(languages):
         for word in listed:
-            places[word] = (*places.get(word, ()), place)
+            places[word] = places.get(word, 0) | 1 << 8 * place
     return SmallWords(places, len(languages))
 
 
 def language(text: str, words: list[str], welsh: float, other: float) -> str:
     """Return "en", "cy" or "other"; the last two numbers are the model's scores."""
-    letters = LETTERS.findall(text[:SAMPLE])
-    if not letters:
+    sample = text[:SAMPLE]
+    if not LETTERS.search(sample):
         return "en"
-    if len(LATIN.findall("".join(letters))) < len(letters) * LEAST_LATIN:
+    if not (sample.isascii() or _is_latin(sample)):
         return "other"
-    shares = _shares(words[:MOST_WORDS])
-    english = shares[ENGLISH]
-    welsh += shares[WELSH]
-    other += max(shares[OTHERS:])
+    counts, size = _counts(words[:MOST_WORDS]), max(4, len(words[:MOST_WORDS]))
+    english = counts[ENGLISH] / size
+    welsh += counts[WELSH] / size
+    other += max(counts[OTHERS:]) / size
     if welsh > max(other, english, WELSH_FROM):
         return "cy"
     return "other" if other > english + OTHER_FROM else "en"
 
 
-def _shares(words: list[str]) -> list[float]:
-    """Return which share of the words is small in each language."""
+def _is_latin(sample: str) -> bool:
+    """Say whether most letters are of the alphabet that English and Welsh are written in."""
+    letters = LETTERS.findall(sample)
+    return len(LATIN.findall("".join(letters))) >= len(letters) * LEAST_LATIN
+
+
+def _counts(words: list[str]) -> bytes:
+    """Return how many of the words are small in each language."""
     small = small_words()
-    counts = [0] * small.languages
-    for places in filter(None, map(small.places.get, words)):
-        for place in places:
-            counts[place] += 1
-    return [count / max(4, len(words)) for count in counts]
+    total = sum(filter(None, map(small.places.get, words)))
+    return total.to_bytes(small.languages, "little")

@@ -26,19 +26,19 @@ def telling(message: Plain) -> Plain:
         return message
     starts = range(0, count, PART)
     middle = starts[FIRST:-LAST]
-    telling_words = _telling_words()
-    weights = {
-        start: len(telling_words.intersection(message.words[start : start + PART]))
-        for start in middle
-    }
-    heaviest = sorted(middle, key=lambda start: -weights[start])[:OTHERS]
+    telling_here = telling_words()
+    weights: list[set[str]] = [set() for _ in starts]
+    for place in [at for at, word in enumerate(message.words) if word in telling_here]:
+        weights[place // PART].add(message.words[place])
+    heaviest = sorted(middle, key=lambda start: -len(weights[start // PART]))[:OTHERS]
     chosen = sorted({*starts[:FIRST], *heaviest, *starts[-LAST:]})
     places = [place for start in chosen for place in range(start, min(count, start + PART))]
     return Plain([message.words[it] for it in places], [message.typed[it] for it in places])
 
 
 @cache
-def _telling_words() -> frozenset[str]:
+def telling_words() -> frozenset[str]:
+    """Return the words that begin to tell of something other than the page or the past."""
     concepts = known()
     single = {word for word, ideas in concepts.single.items() if not HARMLESS.issuperset(ideas)}
     starts = {

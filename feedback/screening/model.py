@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from math import sqrt
-from pathlib import Path
-from typing import Any
+from operator import add
+from typing import NamedTuple
 
-from feedback.screening.features import PIECE, PIECE_WORTH, of_word
+from feedback.screening.concepts import known
+from feedback.screening.features import PIECE_WORTH, Brought, features, pieces_in
+from feedback.screening.weights import (
+    BITS,
+    HALF,
+    HALVES,
+    MASK,
+    WEIGHTS,
+    Weights,
+    packed_at,
+    read,
+    unpacked,
+)
 
-# By how much a piece of a word makes a message less long than a word does.
-PIECE_LESS = 1 - PIECE_WORTH**2
+# By how much a piece of a word makes a message longer, where a word makes it longer by 1.
+PIECE_MORE = PIECE_WORTH**2
 LEAST_SIZE = 60.0
-WEIGHTS = Path(__file__).parent / "data" / "weights.json"
 # A long message is also looked at piece by piece: one sentence about danger among many others.
 STEP, STEPS, LONG = 10, 3, 45
 IN_PARTS = ("emergency", "danger", "child")
 # Of a real language that was never learnt from, a sixth of the pieces are known or more.
 LEAST_MADE_UP, MOST_MADE_UP, SHORT_WORD, KNOWN_PIECES = 3, 40, 3, 0.12
-# Few words show a language.
+# Few words show a language. They are fewer than LONG, so a short message is read in one step.
 TONGUES, STEPS_OF_TONGUES = ("cy", "other"), 6
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """How much a message is like those that the question was trained on; above 0 means yes."""
 
     value: float
@@ -36,87 +44,116 @@ class Score:
     whole: float
 
 
-# Whole numbers of the unit: their sums are the same in any order.
-Weights = dict[str, tuple[tuple[int, int], ...]]
-
-
 class Model:
     """One weight for each feature and question."""
 
-    def __init__(
-        self, questions: list[str], bias: list[float], unit: float, weights: Weights
-    ) -> None:
+    def __init__(self, questions: list[str], bias: list[float], unit: float, weights: Weights):
         self.questions = questions
         self.bias = bias
         self.unit = unit
         self.weights = weights
 
-    def scores(self, found: list[list[str]]) -> dict[str, Score]:
+    def features(self, words: list[str]) -> Brought:
+        """Return what each word brings."""
+        return features(words, self.weights.pieces_of, known())
+
+    def scores(self, brought: Brought) -> dict[str, Score]:
         """Return the score of every question, over the whole message or its worst part."""
-        sums, sizes = self._sums(found)
-        best: dict[str, Score] = {}
-        for number, name in enumerate(self.questions):
-            read = STEPS_OF_TONGUES if name in TONGUES else len(sums)
-            total = sum([part[number] for part in sums[:read]])
-            whole = self._score(number, total, max(1.0, sum(sizes[:read])))
-            best[name] = Score(whole, 0, len(found), whole)
-            if name in IN_PARTS and len(found) >= LONG:
-                best[name] = self._worst(number, [part[number] for part in sums], sizes, best[name])
+        count = len(brought.features)
+        sums, sizes = self._sums(brought, STEP if count >= LONG else max(1, count))
+        values = self._values(sums, sizes)
+        best = {
+            name: Score(value, 0, count, value)
+            for name, value in zip(self.questions, values, strict=True)
+        }
+        if count >= LONG:
+            tongues = self._values(sums[:STEPS_OF_TONGUES], sizes[:STEPS_OF_TONGUES])
+            for name, value in zip(self.questions, tongues, strict=True):
+                if name in TONGUES:
+                    best[name] = Score(value, 0, count, value)
+            best |= self._worst(best, sums, sizes)
         return best
 
-    def _score(self, number: int, total: int, size: float) -> float:
-        return self.bias[number] + self.unit * total / sqrt(size)
-
-    def _sums(self, found: list[list[str]]) -> tuple[list[list[int]], list[float]]:
-        """Return what each step of the words weighs, by question, and how long it is."""
-        weigh, none, seen = self.weights.get, [0] * len(self.questions), set[str]()
-        sums, sizes = [], []
-        for first in range(0, len(found), STEP):
-            fresh = set[str]().union(*found[first : first + STEP]) - seen
-            seen |= fresh
-            totals = none.copy()
-            for known in filter(None, map(weigh, fresh)):
-                for number, weight in known:
-                    totals[number] += weight
-            sums.append(totals)
-            sizes.append(len(fresh) - PIECE_LESS * sum([it[0] == PIECE for it in fresh]))
-        return sums, sizes
-
-    def _worst(self, number: int, sums: list[int], sizes: list[float], best: Score) -> Score:
-        """Return the score of the part that has the highest, where that is above the whole's."""
-        totals, ends = [0, *accumulate(sums)], [0.0, *accumulate(sizes)]
-        for first in range((best.last - STEP * STEPS // 2 - 1) // STEP + 1):
-            last = min(len(sums), first + STEPS)
-            size = max(LEAST_SIZE, ends[last] - ends[first])
-            value = self._score(number, totals[last] - totals[first], size)
-            if value > best.value:
-                place = min(len(sums) * STEP, last * STEP)
-                best = Score(value, first * STEP, place, best.whole)
-        return best
-
-    def deciding(self, question: str, found: list[list[str]], score: Score) -> list[int]:
-        """Return the places of the words that weighed most, in the order of the text."""
-        number = self.questions.index(question)
-        weighed = [
-            (self._weight(number, mine), place)
-            for place, mine in enumerate(found[score.first : score.last], score.first)
+    def _values(self, sums: list[int], sizes: list[float]) -> list[float]:
+        """Return the score of every question over some steps together."""
+        root, totals = sqrt(max(1.0, sum(sizes))), unpacked(sum(sums), len(self.questions))
+        return [
+            bias + self.unit * total / root for bias, total in zip(self.bias, totals, strict=True)
         ]
+
+    def _sums(self, brought: Brought, step: int) -> tuple[list[int], list[float]]:
+        """Return what each step of the words weighs, packed, and how long it is."""
+        starts = range(0, len(brought.features), step)
+        sums, counts = _weighed(brought.features, self.weights.features, starts)
+        sums_of_pieces, counts_of_pieces = _weighed(brought.pieces, self.weights.pieces, starts)
+        more = [PIECE_MORE * count for count in counts_of_pieces]
+        return list(map(add, sums, sums_of_pieces)), list(map(add, counts, more))
+
+    def _worst(
+        self, best: dict[str, Score], sums: list[int], sizes: list[float]
+    ) -> dict[str, Score]:
+        """Return the scores of the parts that have the highest, where above the whole's."""
+        totals, ends = [0, *accumulate(sums)], [0.0, *accumulate(sizes)]
+        count = best[IN_PARTS[0]].last
+        firsts = range((count - STEP * STEPS // 2 - 1) // STEP + 1)
+        lasts = [min(len(sums), first + STEPS) for first in firsts]
+        parts = [totals[last] - totals[first] for first, last in zip(firsts, lasts, strict=True)]
+        roots = [
+            sqrt(max(LEAST_SIZE, ends[last] - ends[first]))
+            for first, last in zip(firsts, lasts, strict=True)
+        ]
+        worst: dict[str, Score] = {}
+        for name in IN_PARTS:
+            number, whole = self.questions.index(name), best[name].whole
+            values = [
+                self.bias[number] + self.unit * packed_at(part, number) / root
+                for part, root in zip(parts, roots, strict=True)
+            ]
+            if (value := max(values)) > whole:
+                first = values.index(value)
+                worst[name] = Score(value, first * STEP, lasts[first] * STEP, whole)
+        return worst
+
+    def deciding(self, question: str, brought: Brought, score: Score) -> list[int]:
+        """Return the places of the words that weighed most, in the order of the text."""
+        shift = self.questions.index(question) * BITS
+        weights, weights_of_pieces = self.weights.features.get, self.weights.pieces.get
+        weighed = []
+        for place in range(score.first, min(score.last, len(brought.features))):
+            total = sum(filter(None, map(weights, brought.features[place])), HALVES)
+            if pieces := brought.pieces[place]:
+                total = sum(filter(None, map(weights_of_pieces, pieces)), total)
+            weighed.append((total >> shift & MASK, place))
         heaviest = sorted(weighed, reverse=True)[:4]
-        return sorted(place for weight, place in heaviest if weight > 0)
+        return sorted(place for weight, place in heaviest if weight > HALF)
 
     def is_made_up(self, words: list[str]) -> bool:
         """Say whether no long word is known, and hardly a piece of one: "abdef giklm noprs"."""
         long = [word for word in words[:MOST_MADE_UP] if len(word) > SHORT_WORD]
         if len(long) < LEAST_MADE_UP or len(long) * 2 < len(words[:MOST_MADE_UP]):
             return False
-        if not all(map(_is_plain, long)) or not self.weights.keys().isdisjoint(long):
+        if not self.weights.features.keys().isdisjoint(long) or not all(map(_is_plain, long)):
             return False
-        pieces = [piece for word in long for piece in of_word(word)[1:]]
-        return sum(it in self.weights for it in pieces) < len(pieces) * KNOWN_PIECES
+        pieces = [piece for word in long for piece in pieces_in(word)]
+        return sum(it in self.weights.pieces for it in pieces) < len(pieces) * KNOWN_PIECES
 
-    def _weight(self, number: int, features: list[str]) -> int:
-        known = filter(None, map(self.weights.get, features))
-        return sum([weight for pairs in known for it, weight in pairs if it == number])
+
+def _weighed(
+    brought: Sequence[Sequence[str]], weights: dict[str, int], starts: range
+) -> tuple[list[int], list[int]]:
+    """Return what each step weighs, packed, and how much of it was in no step before."""
+    if len(starts) == 1:
+        fresh = set[str]().union(*brought)
+        return [sum(filter(None, map(weights.get, fresh)))], [len(fresh)]
+    # A dictionary keeps the order in which things came.
+    seen, ends = dict[str, None](), [0]
+    for start in starts:
+        mine = chain.from_iterable(brought[start : start + starts.step])
+        seen.update(dict.fromkeys(mine))
+        ends.append(len(seen))
+    weighed = [weights.get(it, 0) for it in seen]
+    steps = list(pairwise(ends))
+    return [sum(weighed[start:end]) for start, end in steps], [end - start for start, end in steps]
 
 
 def _is_plain(word: str) -> bool:
@@ -126,17 +163,6 @@ def _is_plain(word: str) -> bool:
 @cache
 def trained() -> Model:
     """Return the model that comes with the product."""
-    return read(json.loads(WEIGHTS.read_text("utf-8")))
-
-
-def read(kept: Mapping[str, Any]) -> Model:
-    """Return the model that was written as `training` writes it."""
-    # Most weights stand many times: one object for all that are alike saves megabytes.
-    known: dict[tuple[int, int], tuple[int, int]] = {}
-    weights: Weights = {
-        feature: tuple(
-            known.setdefault(pair, pair) for pair in zip(numbers[::2], numbers[1::2], strict=True)
-        )
-        for feature, numbers in kept["weights"].items()
-    }
-    return Model(kept["questions"], kept["bias"], kept["unit"], weights)
+    with WEIGHTS.open(encoding="utf-8") as lines:
+        head, weights = read(lines)
+    return Model(head["questions"], head["bias"], head["unit"], weights)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from feedback.screening.findings import Item
 from feedback.screening.typed import Typed
+from feedback.screening.word_sets import has_any
 
 _LIVES = re.compile(
     r"(?:\b(?:lives?|living|lived|stays?|staying|address|based|resides?|home|byw|cyfeiriad|"
@@ -15,12 +16,14 @@ _LIVES = re.compile(
 # Looked for first, as it costs nothing.
 _LIVES_PARTS = ("liv", "stay", "address", "based", "reside", "home", "byw", "yfeiriad")
 _NAMED = re.compile(
-    r"(?<!\w)(?:The )?(?:[A-ZŴŶ][\w']+ ){1,3}"
+    # The capital first: looking back from every letter would take longer than all the rest.
+    r"[A-ZŴŶ](?<!\w.)(?:(?<=T)he (?:[A-ZŴŶ][\w']+ ){1,3}|[\w']+ (?:[A-ZŴŶ][\w']+ ){0,2})"
     r"(?:Cottage|House|Farm|Farmhouse|Lodge|Villa|Barn|Bungalow|Croft|Manor|Grange|Vicarage|Rectory|"
     r"Cottages|Mill|Court)(?P<more>,? ?\n?)(?=(?P<next>[A-ZŴŶ0-9][\w']*))?"
 )
 _NAMED_WELSH = re.compile(
-    r"(?<!\w)(?:Tŷ|Ty|Bwthyn|Plas|Fferm|Llys|Pen)[ -](?:[yY][r]?[ -])?[A-ZŴŶ][\w']+(?P<more>, ?)"
+    r"(?:T(?<!\w.)[ŷy]|B(?<!\w.)wthyn|P(?<!\w.)(?:las|en)|F(?<!\w.)ferm|L(?<!\w.)lys)[ -]"
+    r"(?:[yY][r]?[ -])?[A-ZŴŶ][\w']+(?P<more>, ?)"
     r"(?=[A-ZŴŶ0-9])"
 )
 _HOUSES = (
@@ -33,12 +36,12 @@ _HOUSES = (
 def is_lived_in(typed: Typed, start: int) -> bool:
     """Say whether somebody speaks of living just before a place in the text."""
     before = typed.low[max(0, start - 40) : start]
-    return any(part in before for part in _LIVES_PARTS) and _LIVES.search(before) is not None
+    return has_any(before, _LIVES_PARTS) and _LIVES.search(before) is not None
 
 
 def named_houses(typed: Typed) -> Iterator[Item]:
     """Give houses with a name, where a place follows or somebody says that they live there."""
-    if not any(word in typed.plain for word in _HOUSES):
+    if not has_any(typed.plain, _HOUSES):
         return
     for match in _NAMED.finditer(typed.plain):
         start, end = match.start(), match.start("more")

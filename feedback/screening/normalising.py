@@ -9,6 +9,8 @@ import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
+from feedback.screening.splitting import NOT_ASCII, Splitter
+
 # Words above this many are not looked at one by one: a form takes 5,000 characters.
 MOST_WORDS = 1200
 MOST_LETTERS = 8000
@@ -23,13 +25,14 @@ APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`](?<=[^\\W_].)(?=[^\\W_])")
 TAGS = re.compile(r"(?i)</?(?:b|i|u|p|s|br|em|strong|small|h[1-6]) ?/?>")
 LETTERS = str.maketrans("łøđıæœðħŋ", "lodiaodhn")
 REPEATED = re.compile(r"(.)\1{2,}")
-# Looked for first: the regex above takes ten times as long as all of these together.
-TRIPLES = [sign * 3 for sign in string.ascii_lowercase + string.digits]
+ALIKE = re.compile(b"\0\0+")
 LONGEST = 40
-SPELLED = re.compile(r"[^\W\d_]{3}")
+SPELLED, SPELLED_OF_ANY = re.compile("(?: x){3,}(?= )"), re.compile(r"[^\W\d_]{3}")
+_LETTERS_ALIKE = str.maketrans(dict.fromkeys(string.ascii_letters, "x"))
 _typed = tomllib.loads((Path(__file__).parent / "data" / "typing.toml").read_text("utf-8"))
 SHORT: dict[str, str] = _typed["short"]
-PICTURES = str.maketrans({picture: f" {word} " for picture, word in _typed["pictures"].items()})
+PICTURES = {picture: f" {word} " for picture, word in _typed["pictures"].items()}
+_splitter = Splitter(WORD)
 
 
 class Plain(NamedTuple):
@@ -46,8 +49,9 @@ def plain(text: str) -> Plain:
         text = TAGS.sub(" ", text)
     text = APOSTROPHES.sub("", text).replace("_", " ")
     if not text.isascii():
-        text = text.translate(PICTURES)
-    typed = WORD.findall(text)
+        for picture in PICTURES.keys() & {*NOT_ASCII.findall(text)}:
+            text = text.replace(picture, PICTURES[picture])
+    typed = _splitter.words(text)
     if len(typed) > MOST_WORDS:
         typed = typed[: MOST_WORDS // 2] + typed[-MOST_WORDS // 2 :]
     if not typed:
@@ -63,14 +67,30 @@ def shortened(text: str) -> str:
 
 
 def _plain_words(typed: list[str]) -> list[str]:
-    """Return plain words, all at once where nothing but capitals makes any of them odd."""
+    """Return plain words, one by one only those that more than capitals makes odd."""
     low = " ".join(typed).casefold()
     words = low.split(" ")
-    is_odd = not low.isascii() or any(triple in low for triple in TRIPLES)
-    if is_odd or max(map(len, words)) > LONGEST:
-        changed = {word: plain_word(word) for word in {*words}}
-        return [changed[word] for word in words]
-    return [SHORT.get(word, word) for word in words]
+    if max(map(len, words)) > LONGEST:
+        changed = {word: plain_word(word) for word in {*typed}}
+        return [changed[word] for word in typed]
+    runs = _runs(low)
+    table = SHORT
+    if runs or not low.isascii():
+        each = {*words}
+        odd = {it for it in each if not it.isascii()}
+        for run in runs:
+            odd.update([it for it in each if run in it])
+        table = SHORT | {it: plain_word(it) for it in odd}
+    return [table.get(word, word) for word in words]
+
+
+def _runs(low: str) -> list[str]:
+    """Return what stands in a text three times in a row, without what is not ASCII."""
+    signs = low.encode("ascii", "replace")
+    whole = int.from_bytes(signs, "little")
+    # All signs at once: where one is like the next, nothing is different.
+    alike = (whole ^ whole >> 8).to_bytes(len(signs), "little")
+    return list({low[it.start()] * 3 for it in ALIKE.finditer(alike)})
 
 
 def plain_word(word: str) -> str:
@@ -92,8 +112,20 @@ def unaccented(word: str) -> str:
 
 def _spelled_out(words: list[str]) -> list[str]:
     """Join what somebody spelled out: h e l p."""
+    text = f" {' '.join(words)} "
+    if not text.isascii():
+        return _joined(words)
+    alike, pieces, done = text.translate(_LETTERS_ALIKE), [], 0
+    for run in SPELLED.finditer(alike):
+        pieces += [text[done : run.start() + 1], text[run.start() : run.end()].replace(" ", "")]
+        done = run.end()
+    return "".join([*pieces, text[done:]]).split() if pieces else words
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Join what was spelled out, whatever its letters are."""
     # One sign for each word: a letter where it is one.
-    if not SPELLED.search("".join([word if len(word) == 1 else " " for word in words])):
+    if not SPELLED_OF_ANY.search("".join([word if len(word) == 1 else " " for word in words])):
         return words
     joined: list[str] = []
     run: list[str] = []

@@ -51,6 +51,8 @@ def is_nhs_number(number: str) -> bool:
 
 
 def is_iban(number: str) -> bool:
-    """Say whether letters and digits, without spaces, are an IBAN (ISO 13616)."""
+    """Say whether a text without spaces is an IBAN: letters and digits alone (ISO 13616)."""
+    if not (number.isascii() and number.isalnum()):
+        return False
     turned = "".join(str(int(sign, 36)) for sign in number[4:] + number[:4])
     return int(turned) % IBAN_MODULUS == 1

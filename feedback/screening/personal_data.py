@@ -54,7 +54,12 @@ _FINDERS: tuple[Callable[[Typed], Iterator[Item]], ...] = (
     postcodes,
     addresses,
 )
-# Without any letter there are no others.
+# Without any digit, and without any letter, there are no others.
+_OF_WORDS = tuple(
+    it
+    for it in _FINDERS
+    if it in (emails, credentials, birth_dates, phone_numbers, ip_addresses, addresses)
+)
 _OF_DIGITS = tuple(
     it for it in _FINDERS if it in (cards, nhs_numbers, bank_accounts, phone_numbers, ip_addresses)
 )
@@ -69,7 +74,8 @@ def found(text: str, helplines: frozenset[str] = frozenset()) -> tuple[Item, ...
     typed = Typed(text, helplines)
     is_taken = bytearray(len(text))
     kept = []
-    for finder in _FINDERS if typed.words else _OF_DIGITS:
+    finders = _OF_DIGITS if not typed.words else _FINDERS if typed.longest else _OF_WORDS
+    for finder in finders:
         for item in finder(typed):
             _, start, end = item
             if start < end and is_taken.find(1, start, end) < 0:

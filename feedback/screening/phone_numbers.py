@@ -14,20 +14,27 @@ from feedback.screening.word_sets import words
 KIND = "phone"
 # At most three signs between two digits: "(01632) - 960 123".
 _GAP = r"[ ().\-/]{0,3}"
+_44 = rf" ?44\)?{_GAP}(?:\(?0\)?)?"
+# Each way begins with one sign: looking back from every sign would take longer than all the rest.
 _UK = re.compile(
-    rf"(?=[(+0o])(?<![0-9+])(?:\(?(?:\+|00) ?44\)?{_GAP}(?:\(?0\)?)?|\(?(?:0|(?<![a-z])o))"
-    rf"{_GAP}[1-9](?:{_GAP}[0-9o]){{8,9}}(?![0-9])"
+    rf"(?:\((?<![0-9+].)(?:(?:\+|00){_44}|0|o)|\+(?<![0-9+].){_44}|0(?<![0-9+].)(?:0{_44})?"
+    rf"|o(?<![0-9+a-z].)){_GAP}[1-9](?:{_GAP}[0-9o]){{8,9}}(?![0-9])"
 )
 _ABROAD = re.compile(
-    rf"(?=[(+0])(?<![0-9a-z+])\(?(?:\+|00) ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])"
+    r"(?:\((?<![0-9a-z+].)(?:\+|00)|\+(?<![0-9a-z+].)|0(?<![0-9a-z+].)0)"
+    rf" ?[1-9][0-9]?(?:{_GAP}[0-9]){{6,13}}(?![0-9])"
 )
 # Looked for first, by the noughts: looking back from every sign takes long.
 _NOUGHTS = re.compile(r"00(?<![0-9a-z+]00)")
 # Without the area, or without its nought: only where somebody says that it is their number.
-_LOCAL = re.compile(r"(?<![0-9a-z+.,/£$-])[1-9](?:[ \-]?[0-9]){5,11}(?![0-9a-z/-]|[.,:][0-9])")
+_LOCAL = re.compile(r"[1-9](?<![0-9a-z+.,/£$-].)(?:[ \-]?[0-9]){5,11}(?![0-9a-z/-]|[.,:][0-9])")
+_DIGITS_SAID = words(
+    "zero oh o nought one two three four five six seven eight nine double treble triple hundred"
+)
+_LEAST_SAID = 8
 _SAID = re.compile(
-    r"(?<![a-z])(?:(?:zero|oh|o|nought|one|two|three|four|five|six|seven|eight|nine|"
-    r"double|treble|triple|hundred)(?:[ ,\-]{1,2}|(?![a-z]))){8,22}"
+    rf"(?<![a-z])(?:(?:{'|'.join(sorted(_DIGITS_SAID, reverse=True))})"
+    rf"(?:[ ,\-]{{1,2}}|(?![a-z]))){{{_LEAST_SAID},22}}"
 )
 # Free numbers are an organisation's.
 _FREE = ("0800", "0808", "0500")
@@ -40,13 +47,19 @@ KNOWN = words("999 112 101 111 105 119 159 116123 116000 116006 18000 18001 6101
 
 def phone_numbers(typed: Typed) -> Iterator[Item]:
     """Give the phone numbers of people."""
-    if typed.has_digit():
+    if typed.longest:
         yield from _written(typed)
         yield from _local(typed)
-    if "seven" in typed.low or "one" in typed.low:
+    if ("seven" in typed.low or "one" in typed.low) and _is_told(typed.said):
         for match in _SAID.finditer(typed.low):
             end = match.start() + len(match[0].rstrip(" ,-"))
             yield Item(KIND, match.start(), end)
+
+
+def _is_told(said: list[str]) -> bool:
+    """Say whether digits enough follow one another; the outer ones may touch other letters."""
+    is_digit = ["1" if word in _DIGITS_SAID else "0" for word in said]
+    return "1" * (_LEAST_SAID - 2) in "".join(is_digit)
 
 
 def national(number: str) -> str:
@@ -80,7 +93,7 @@ def _is_somebodys(typed: Typed, number: str, match: re.Match[str]) -> bool:
 
 
 def _local(typed: Typed) -> Iterator[Item]:
-    for match in typed.matches(_LOCAL, least=6) if typed.cues.has(MY_PHONE) else ():
+    for match in typed.called(MY_PHONE, _LOCAL, least=6):
         if _is_mine(typed, match):
             number = digits(match[0])
             if number not in KNOWN and number not in typed.helplines:

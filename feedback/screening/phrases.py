@@ -42,7 +42,7 @@ def hits(message: Plain, rules: Rules) -> Hits:
 def _found(message: Plain, source: Concepts) -> dict[str, list[str]]:
     """Return the phrases that a message has, each once, by what they are about."""
     found: dict[str, list[str]] = {}
-    for place in [at for at, word in enumerate(message.words) if word in source.firsts]:
+    for place in source.places(message.words):
         for about, length in source.lengths_at(message.words, place):
             phrase = " ".join(message.typed[place : place + length])
             if phrase not in found.setdefault(about, []):
@@ -95,7 +95,16 @@ def _pieces() -> list[str]:
     return _listed(table["pieces"])
 
 
+# What is read from files, each once.
+LISTS = (_always, _alone, _foreign, _pieces)
+
+
 def danger_alone(words: list[str]) -> bool:
     """Say whether a message of a few words has nothing but danger in it: "intruder knife"."""
-    ideas = [set(known().single.get(word, ())) for word in words if word not in known().grammar]
-    return 0 < len(words) <= MOST_IDEAS_ALONE and bool(ideas) and all(it & ALONE for it in ideas)
+    concepts, ideas = known(), 0
+    for word in words:
+        if word not in concepts.grammar:
+            ideas += 1
+            if ideas > MOST_IDEAS_ALONE or ALONE.isdisjoint(concepts.single.get(word, ())):
+                return False
+    return ideas > 0

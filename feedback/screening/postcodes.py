@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from feedback.screening.findings import Item
-from feedback.screening.typed import Typed
+from feedback.screening.typed import NEAR, Typed
 from feedback.screening.word_sets import words
 
 KIND = "postcode"
@@ -33,7 +33,7 @@ _REACH = 40
 
 def postcodes(typed: Typed) -> Iterator[Item]:
     """Give the postcodes."""
-    for match in typed.matches(_FORM):
+    for match in typed.matches(_FORM, reach=NEAR):
         if match["area"] is None or _is_postcode(typed, match):
             yield Item(KIND, match.start(), match.end())
 

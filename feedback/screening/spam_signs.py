@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from feedback.screening.word_sets import has_any
+
 # A bracket and a letter right after it: what a browser would begin to read as a tag.
 MARKUP = re.compile(
     r"</?[A-Za-z!][^<>]{0,200}>|\[/?(?:url|link|img|b)\b[^\[\]]{0,100}\]|&(?:lt|#\d{1,6});"
 )
 ENDINGS = "ru|cn|xyz|top|club|info|biz|shop|online|site|icu|click|loan|win|bet|vip|io|ly|tk"
 LINK = re.compile(rf"https?:/|www\.[^\s/]|\.(?:{ENDINGS})\b")
+# Quickly told where neither of the other two can be: it begins with one sign.
+LINK_ENDING = re.compile(rf"\.(?:{ENDINGS})\b")
 COINS = {"bitcoin", "btc", "wallet", "usdt", "ethereum"}
 MESSENGERS = {"whatsapp", "telegram", "skype"}
 THREAT = re.compile(
@@ -24,19 +28,9 @@ TEST = re.compile(
 RUN = re.compile(r"(\S)\1{7,}")
 VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxz]{6,}")
 KEYS = (
-    "asdf",
-    "sdfg",
-    "dfgh",
-    "fghj",
-    "ghjk",
-    "hjkl",
-    "qwer",
-    "wert",
-    "erty",
-    "zxcv",
-    "xcvb",
-    "jkl;",
-)
+    "asdf", "sdfg", "dfgh", "fghj", "ghjk", "hjkl", "qwer", "wert", "erty", "zxcv", "xcvb", "jkl;",
+)  # fmt: skip
+LONG = 25
 
 
 def has_markup(text: str) -> bool:
@@ -47,7 +41,7 @@ def has_markup(text: str) -> bool:
 def signs(text: str, words: list[str], phrases: int) -> dict[str, float]:
     """Return the signs of spam that a message carries, each with its weight; 1 is enough."""
     found: dict[str, float] = {}
-    links = len(LINK.findall(text.lower())) if "." in text or "/" in text else 0
+    links = _count_links(text.lower()) if "." in text or "/" in text else 0
     if links:
         found["links"] = 0.4 if links == 1 else 0.8 if links == 2 else 1.0
     if has_markup(text):
@@ -63,26 +57,36 @@ def signs(text: str, words: list[str], phrases: int) -> dict[str, float]:
     return found | _noise(text, words)
 
 
+def _count_links(low: str) -> int:
+    pattern = LINK if ":/" in low or "www." in low else LINK_ENDING
+    return len(pattern.findall(low))
+
+
 def _noise(text: str, words: list[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     if len(words) < 4 and RUN.search(text):
         found["repeated_letters"] = 1.0 if len(set(text.strip())) < 8 else 0.5
     if words and _is_gibberish(words):
         found["gibberish"] = 1.0
-    if len(words) > 12 and Counter(words).most_common(1)[0][1] > len(words) * 0.5:
+    # Where most are different none can be more than half.
+    is_varied = len(words) <= 12 or len({*words}) > len(words) * 0.5 + 1
+    if not is_varied and Counter(words).most_common(1)[0][1] > len(words) * 0.5:
         found["repeated_words"] = 1.0
     return found
 
 
 def _is_gibberish(words: list[str]) -> bool:
+    # Looked for first in all of them at once: few messages have any.
+    if not _is_odd(" ".join(words[:40])) and max(map(len, words[:40])) <= LONG:
+        return False
     ascii_words = [word for word in words[:40] if word.isascii() and word.isalpha()]
-    odd = [word for word in ascii_words if _is_odd(word)]
+    odd = [word for word in ascii_words if _is_odd(word) or _is_endless(word)]
     return bool(odd) and len(odd) * 2 >= len(words[:40])
 
 
-def _is_odd(word: str) -> bool:
-    return (
-        VOWELLESS.search(word) is not None
-        or any(keys in word for keys in KEYS)
-        or (len(word) > 25 and len(set(word)) > 3)
-    )
+def _is_odd(text: str) -> bool:
+    return VOWELLESS.search(text) is not None or has_any(text, KEYS)
+
+
+def _is_endless(word: str) -> bool:
+    return len(word) > LONG and len(set(word)) > 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from feedback.screening.word_sets import words
 
 # Said of nothing but streets, so that small letters are enough: "14 imaginary street".
@@ -25,6 +27,10 @@ WELSH = words(
     "heol ffordd stryd rhodfa lôn lon maes clos tŷ ty bryn cae parc pen llys cwrt rhes teras "
     "trem dôl dol gerddi tai erw gelli coed nant cilgant sgwâr sgwar maes-y allt gallt pant"
 )
+# All of them, by the letters that they begin with.
+TYPES: dict[str, list[str]] = {}
+for _type in sorted(STREETS | PLACES | WELSH):
+    TYPES.setdefault(re.split("['-]", _type)[0], []).append(_type)
 # No name of a street has them: "3 cars on the road", "10 minutes down the lane".
 NOT_NAMES = words(
     "a about an and are at as be been before behind but by can cars car came did do down each "

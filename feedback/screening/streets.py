@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from feedback.screening.street_words import (
     NOT_NAMES,
@@ -27,9 +28,18 @@ def street_end(typed: Typed, start: int, *, is_home: bool) -> int:
     ``is_home`` where somebody says that they live there: then small letters are enough, and a
     name that says no type ("12 Oaklands").
     """
-    end = _welsh_end(typed, start, is_home) or _english_end(typed, start, is_home)
+    end = 0
+    if _is_type_near(typed, start):
+        end = _welsh_end(typed, start, is_home) or _english_end(typed, start, is_home)
     name = _CAPITALS.match(typed.plain, start) if is_home and not end else None
     return name.end() if name else end
+
+
+def _is_type_near(typed: Typed, start: int) -> bool:
+    """Say whether the type of a street stands within the next words, as it must."""
+    places = typed.street_types
+    index = bisect_left(places, start)
+    return index < len(places) and typed.low.count(" ", start, places[index]) <= _MOST_WORDS
 
 
 def _english_end(typed: Typed, start: int, is_home: bool) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from feedback.screening.findings import Item
-from feedback.screening.typed import Typed
+from feedback.screening.typed import NEAR, Typed
 
 _PASSPORT = re.compile(
     r"(?<![0-9a-z])(?:[0-9]{3} ?[0-9]{3} ?[0-9]{3}|[0-9](?: ?[0-9]){8}|"
@@ -25,19 +25,17 @@ _REACH = 45
 
 def passports(typed: Typed) -> Iterator[Item]:
     """Give the passport numbers, which only the words around them show."""
-    for match in typed.matches(_PASSPORT, least=6) if typed.cues.has("passport") else ():
+    for match in typed.called("passport", _PASSPORT, least=6):
         if _is_called(typed, match, "passport"):
             yield Item("passport", match.start(), match.end())
 
 
 def driving_licences(typed: Typed) -> Iterator[Item]:
     """Give the driver numbers: the sixteen signs of Great Britain, the eight digits of NI."""
-    for match in typed.matches(_LICENCE, least=6):
+    for match in typed.matches(_LICENCE, least=6, reach=NEAR):
         if _is_birth(match["born"]) or _is_called(typed, match, "driving_licence"):
             yield Item("driving_licence", match.start(), match.end())
-    if not typed.cues.has("driving_licence"):
-        return
-    for match in typed.matches(_LICENCE_LOOSE, least=6):
+    for match in typed.called("driving_licence", _LICENCE_LOOSE, least=6):
         if _is_called(typed, match, "driving_licence"):
             yield Item("driving_licence", match.start(), match.end())
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from feedback.screening.cue_phrases import PLATE, VEHICLE
 from feedback.screening.findings import Item
-from feedback.screening.typed import Typed
-from feedback.screening.word_sets import words
+from feedback.screening.typed import NEAR, Typed
+from feedback.screening.word_sets import has_any, words
 
 KIND = "vehicle_registration"
 _CURRENT = re.compile(
@@ -48,11 +48,11 @@ _REACH = 60
 
 def vehicle_registrations(typed: Typed) -> Iterator[Item]:
     """Give the registrations: today's form in capitals or near a vehicle, others when named."""
-    for match in typed.matches(_CURRENT):
+    for match in typed.matches(_CURRENT, reach=NEAR):
         if _is_current(typed, match):
             yield Item(KIND, *match.span())
-    may_be_named = any(part in typed.low for part in _PARTS)
-    for match in typed.matches(_OLDEST if may_be_named else _OLD):
+    may_be_named = has_any(typed.low, _PARTS)
+    for match in typed.matches(_OLDEST if may_be_named else _OLD, reach=NEAR):
         if _is_older(typed, match):
             yield Item(KIND, *match.span())
 

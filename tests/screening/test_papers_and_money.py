@@ -88,6 +88,7 @@ ip address: {ip_address:2001:db8::1}
 cyfeiriad IP {ip_address:203.0.113.9}
 """
 NOTHING = """
+pay GB82 WEST 1234 5698 654 32, please
 I registered on 12 May and the plate was 10 ins long
 registration 2 yrs ago
 TV licence 12345678

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from feedback.screening.model import WEIGHTS
 from feedback.screening.training.training import messages, train, written
+from feedback.screening.weights import WEIGHTS
 
 
 def main() -> None:

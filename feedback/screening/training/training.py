@@ -61,7 +61,7 @@ def _lines(path: Path) -> list[str]:
 def train(rows: Iterable[Message]) -> dict[str, Any]:
     """Return the weights, ready to be written: whole numbers of ``UNIT``, question by question."""
     rows = list(rows)
-    brought = [sorted({it for mine in of_text(row["text"]) for it in mine}) for row in rows]
+    brought = [of_text(row["text"]) for row in rows]
     seen = Counter(it for features in brought for it in features)
     known = sorted(it for it, count in seen.items() if count >= LEAST_SEEN)
     kept: dict[str, list[int]] = {}
@@ -112,10 +112,13 @@ def _example(features: list[str], places: dict[str, int], scales: dict[str, floa
 
 
 def written(kept: dict[str, Any]) -> str:
-    """Return the weights as the text of the file, one feature a line."""
+    """Return the weights as the text of the file: what the numbers mean, then a feature a line."""
     head = {name: value for name, value in kept.items() if name != "weights"}
-    lines = ",\n".join(
-        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(numbers, separators=(',', ':'))}"
-        for name, numbers in kept["weights"].items()
-    )
-    return f'{json.dumps(head)[:-1]}, "weights": {{\n{lines}\n}}}}\n'
+    lines = (f"{name}\t{_pairs(numbers)}" for name, numbers in kept["weights"].items())
+    return "\n".join([json.dumps(head), *lines, ""])
+
+
+def _pairs(numbers: list[int]) -> str:
+    """Return "question:weight question:weight"."""
+    pairs = zip(numbers[::2], numbers[1::2], strict=True)
+    return " ".join(f"{question}:{weight}" for question, weight in pairs)
