@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from werkzeug.sansio.utils import host_is_trusted
 
 from feedback import config
-from feedback.press.apart import Apart
+from feedback.press.apart import Apart, anew
 from feedback.press.files import printed_files
 from feedback.press.layer import FromMemory
 from feedback.press.leaving import ADDRESSES, Leaving
@@ -32,8 +32,9 @@ LONGEST_HOST = 255  # what is asked for is remembered, so it must not be of any 
 class Press:
     """Holds what is printed. Until `fill` is called, a page is printed when first asked for."""
 
-    def __init__(self, app: Flask, subject: Subject) -> None:
+    def __init__(self, app: Flask, subject: Subject, *, is_as_configured: bool) -> None:
         self._app = app
+        self._is_as_configured = is_as_configured
         self._printer = Printer(app, subject)
         self._subject = subject
         self._shelf: Shelf = {}
@@ -82,6 +83,10 @@ class Press:
                 logger.error("%s could not be printed: %s", address, reason)
             self._is_filled = True
 
+    def printed(self) -> tuple[Shelf, Faults]:
+        """Print everything, and say what could not be, changing nothing here."""
+        return self._printer.finished(self._printer.first_pages())
+
     def finish(self) -> None:
         """Make every encoding of everything printed, before it is asked for."""
         for printed in list(self._shelf.values()):
@@ -126,7 +131,7 @@ class Press:
         try:
             self._app.config.update(config.changed(self._app))
             self._subject.take_up(self._app)
-            shelf, faults = self._printer.all_pages()
+            shelf, faults = (self._is_as_configured and anew()) or self.printed()
             if worse := {name: why for name, why in faults.items() if name not in self.failed}:
                 raise RuntimeError(f"pages could not be printed: {worse}")
         except BaseException:
@@ -141,7 +146,10 @@ class Press:
         return not trusted or host_is_trusted(host.decode("latin-1"), trusted)
 
 
-def init_app(app: Flask, subject: Subject) -> None:
-    """Stand before Flask, under whichever server runs it."""
-    press = app.extensions["press"] = Press(app, subject)
+def init_app(app: Flask, subject: Subject, *, is_as_configured: bool) -> None:
+    """Stand before Flask, under whichever server runs it.
+
+    An application that is as configured, and no test's, can be made again in another process.
+    """
+    press = app.extensions["press"] = Press(app, subject, is_as_configured=is_as_configured)
     app.wsgi_app = FromMemory(app.wsgi_app, press)  # type: ignore[method-assign, assignment]
