@@ -84,8 +84,9 @@ class Apart(Generic[Outcome]):
 
 
 def _send(work: Callable[[], object], writer: Connection) -> None:
-    # Ctrl-C is for whoever serves, who says so; and looking for garbage would copy all memory.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Ctrl-C is for whoever serves, and this ends with it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Looking for garbage would write to all memory, which is shared until then.
     gc.disable()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     writer.send(work())
