@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 ANEW = (sys.executable, "-m", "feedback.printing")
 logger = logging.getLogger(__name__)
 Outcome = TypeVar("Outcome")
-# Ten times what it takes on a busy machine.
-WITHIN_S = 30
+# Five times what it takes on a busy machine.
+WITHIN_S = 60
 NOT_DONE = "The process apart did not do its work. It is done here instead."
 
 
