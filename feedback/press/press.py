@@ -131,8 +131,8 @@ class Press:
         try:
             self._app.config.update(config.changed(self._app))
             self._subject.take_up(self._app)
-            shelf, faults = (self._is_as_configured and anew()) or self.printed()
-            if worse := {name: why for name, why in faults.items() if name not in self.failed}:
+            shelf, faults = self._renewed()
+            if worse := self._worse(faults):
                 raise RuntimeError(f"pages could not be printed: {worse}")
         except BaseException:
             self._app.extensions.update(extensions)
@@ -140,6 +140,14 @@ class Press:
             raise
         self._leaving = Leaving(self._app.config)
         self._shelf, self.failed = shelf, set(faults)
+
+    def _renewed(self) -> tuple[Shelf, Faults]:
+        """Print everything again, apart; or here, where a template that broke since still works."""
+        apart = anew() if self._is_as_configured else None
+        return self.printed() if apart is None or self._worse(apart[1]) else apart
+
+    def _worse(self, faults: Faults) -> Faults:
+        return {name: why for name, why in faults.items() if name not in self.failed}
 
     def _check_host(self, host: bytes) -> bool:
         trusted = self._app.config["TRUSTED_HOSTS"]
