@@ -18,7 +18,7 @@ from bench.servers import granian, nginx
 from feedback import create_app
 from feedback.first_secrets import make_secrets
 from feedback.press.exporting import export
-from feedback.press.printed import Sheet
+from feedback.press.sheets import Sheet
 
 ROUNDS, SECONDS, CONNECTIONS = 5, 3, 64
 PARTS = ["rates", "delays"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,7 +98,7 @@ def copy(source: Path, target: Path) -> None:
     os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600))
     try:
         _copy_and_check(source, unfinished)
-    except (sqlite_driver.Error, sqlite3.Error) as error:
+    except sqlite_driver.Error as error:
         unfinished.unlink()
         raise click.ClickException(f"The backup failed, nothing was written: {error}") from error
     unfinished.replace(target)
@@ -115,7 +114,7 @@ def _copy_and_check(source: Path, target: Path) -> None:
         # A copy of a WAL database would need its -wal file beside it.
         writing.execute("PRAGMA journal_mode=DELETE")
         if writing.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("the copy is damaged")
+            raise sqlite_driver.DatabaseError("the copy is damaged")
     finally:
         reading.close()
         writing.close()

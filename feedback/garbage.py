@@ -2,11 +2,11 @@
 
 import gc
 
-YOUNG, MIDDLE, OLD = 50_000, 20, 50
+YOUNG, MIDDLE, OLD = 10_000, 20, 50
 
 
 def collect_seldom() -> None:
-    """Look for garbage among 50,000 new objects and not among 700; never among what stays.
+    """Look for garbage among 10,000 new objects and not among 700; never among what stays.
 
     A message makes thousands of small objects that go by themselves, beside hundreds of thousands
     that stay (weights, printed pages): looking was a third of the time that screening takes.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LANGUAGES = {"en": "English", "cy": "Cymraeg"}
+# Babel's own take 5 MB of every process: what else it knows of a language is loaded with them.
+MONTHS = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    "cy": (
+        *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin"),
+        *("Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
+    ),
+}
 CATALOGUES = Path(__file__).parent / "translations"
 
 
@@ -63,32 +75,43 @@ def answer_in(language: str) -> None:
     refresh()
 
 
-@cache
+def written_date(value: date) -> str:
+    """Write a date as people say it: 23 November 2026."""
+    return f"{day_and_month(value)} {value.year}"
+
+
+def day_and_month(value: date) -> str:
+    """Write a date of this year as people say it: 23 November."""
+    return f"{value.day} {MONTHS[current_language()][value.month - 1]}"
+
+
 def catalogue(language: str) -> Catalog:
-    """Return a language's messages, with their marks."""
+    """Read a language's messages, with their marks."""
     path = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
     with path.open("rb") as file:
         return read_po(file, locale=language)
 
 
-@cache
 def translations(language: str) -> NullTranslations:
     """Return a language's messages, ready to use; those not reviewed yet are used too."""
-    if language not in LANGUAGES or language == "en":
-        return NullTranslations()
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue(language), use_fuzzy=True)
-    compiled.seek(0)
-    return Translations(fp=compiled)
+    return _read(language)[0]
+
+
+def unreviewed(language: str) -> tuple[str, ...]:
+    """Return the messages that no translator has checked (`fuzzy` in the catalogue)."""
+    return _read(language)[1]
 
 
 @cache
-def unreviewed(language: str) -> tuple[str, ...]:
-    """Return the messages that no translator has checked (`fuzzy` in the catalogue)."""
-    if language == "en":
-        return ()
+def _read(language: str) -> tuple[NullTranslations, tuple[str, ...]]:
+    if language not in LANGUAGES or language == "en":
+        return NullTranslations(), ()
     messages = catalogue(language)
-    return tuple(str(message.id) for message in messages if message.id and message.fuzzy)
+    marked = tuple(str(message.id) for message in messages if message.id and message.fuzzy)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages, use_fuzzy=True)
+    compiled.seek(0)
+    return Translations(fp=compiled), marked
 
 
 class OurBabel(Babel):

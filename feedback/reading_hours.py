@@ -8,9 +8,10 @@ from itertools import count, islice
 from typing import NamedTuple
 
 from flask import current_app
-from flask_babel import format_date, gettext
+from flask_babel import gettext
 
 from feedback.bank_holidays import bank_holidays
+from feedback.languages import day_and_month
 from feedback.templating import LONDON, clock
 from feedback.weekly_hours import read_week
 
@@ -67,7 +68,7 @@ def when_read(now: datetime) -> str:
         gettext("on Sunday %(day)s from %(time)s"),
     )
     local = sitting.opens.astimezone(LONDON)
-    day = format_date(local, "d MMMM", rebase=False)
+    day = day_and_month(local)
     return sentences[local.weekday()] % {"day": day, "time": clock(local)}
 
 

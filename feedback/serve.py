@@ -147,8 +147,10 @@ def load_door(host: str, port: int) -> FrontDoor:
     """Build the application, in a worker."""
     # Until granian sets its own handler, the parent's, which does nothing here, would stand.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=end_with_parent, daemon=True).start()
     app = create_app()
+    # Before any thread is started: it makes a copy of this process.
+    door = FrontDoor(app)
+    threading.Thread(target=end_with_parent, daemon=True).start()
     if first_worker.acquire(block=False):
         words = sign_in_words(app.instance_path) if app.config["DEMO"] else ""
         said = "\n".join(filter(None, (words, mail_settings.warning(app.config))))
@@ -157,7 +159,7 @@ def load_door(host: str, port: int) -> FrontDoor:
     # The first sender should not wait for the weights and words of the screening.
     read_lists()
     collect_seldom()
-    return FrontDoor(app)
+    return door
 
 
 def end_with_parent() -> None:

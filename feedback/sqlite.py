@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import importlib
 import os
-import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, event
@@ -17,10 +16,13 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from feedback.sqlite_turns import take_turns
 
+if TYPE_CHECKING:
+    import sqlite3
+
 try:
     newer = importlib.import_module("pysqlite3.dbapi2")
 except ImportError:  # no wheel for this platform
-    newer = sqlite3
+    newer = importlib.import_module("sqlite3")
 # The wheel carries a newer SQLite than most machines do.
 sqlite_driver: Any = newer
 

@@ -10,11 +10,11 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, request
-from flask_babel import format_date, gettext, ngettext
+from flask_babel import gettext, ngettext
 
 from feedback import numbers
 from feedback.database import utcnow
-from feedback.languages import LANGUAGES, current_language, unreviewed
+from feedback.languages import LANGUAGES, current_language, unreviewed, written_date
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -72,7 +72,7 @@ def other_language_url(code: str) -> str:
 def day(value: date) -> str:
     """Write a date, or the date of a moment, as people say it: 23 November 2026."""
     local = value.astimezone(LONDON) if isinstance(value, datetime) else value
-    return format_date(local, "d MMMM y", rebase=False)
+    return written_date(local)
 
 
 def moment(value: datetime) -> str:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 
 import pytest
+from babel.dates import get_month_names
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from flask import Flask
 
 from feedback.config import ROOT
-from feedback.languages import catalogue, unreviewed
+from feedback.languages import MONTHS, catalogue, unreviewed
 from tests.browsing import Browser
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|<[^>]+>")
@@ -43,6 +44,11 @@ def messages() -> list[Message]:
 def texts(words: str | Iterable[str] | None) -> list[str]:
     """Return a message's texts: one, or one for each plural."""
     return [words] if isinstance(words, str) else list(words or ())
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_months_have_the_names_that_everybody_gives_them(language: str) -> None:
+    assert [*MONTHS[language]] == [*get_month_names(locale=language).values()]
 
 
 def test_every_english_message_has_its_welsh() -> None:

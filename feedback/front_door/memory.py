@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from a2wsgi.asgi_typing import HTTPScope
 
     from feedback.press import Press
-    from feedback.press.printed import Sheet
+    from feedback.press.sheets import Sheet
 
 CACHE_CONTROL = b"cache-control"
 

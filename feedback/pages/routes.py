@@ -3,8 +3,8 @@
 from datetime import date
 
 from flask import Response, make_response, render_template
-from flask_babel import format_date
 
+from feedback.languages import written_date
 from feedback.pages import bp
 
 MAX_AGE_S = 3600
@@ -26,7 +26,7 @@ def cookies() -> Response:
 @bp.get("/accessibility")
 def accessibility() -> Response:
     """Say who can use the site, what has been tested, and what has not."""
-    written_on = format_date(STATEMENT_WRITTEN_ON, "d MMMM y")
+    written_on = written_date(STATEMENT_WRITTEN_ON)
     return _kept_by_caches("pages/accessibility.html", written_on=written_on)
 
 

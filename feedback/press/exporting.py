@@ -68,7 +68,7 @@ def _files(address: str, printed: Printed) -> Iterable[tuple[str, bytes]]:
     yield name, printed.body
     for encoding, ending in ENCODED.items():
         sheet = printed.sheet(encoding)
-        if sheet.body is not printed.body:
+        if encoding in dict(sheet.headers).values():
             yield name + ending, sheet.body
 
 

@@ -5,34 +5,36 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from werkzeug.sansio.utils import host_is_trusted
 
 from feedback import config
+from feedback.press.apart import Apart, anew
 from feedback.press.files import printed_files
 from feedback.press.layer import FromMemory
 from feedback.press.leaving import ADDRESSES, Leaving
-from feedback.press.printed import Printed, Sheet
+from feedback.press.printed import Printed
 from feedback.press.printing import Faults, Printer, Shelf, Subject
 from feedback.press.watching import Watch
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from feedback.press.sheets import Sheet
+
 logger = logging.getLogger(__name__)
 METHODS = ("GET", "HEAD")
 LONGEST_HOST = 255  # what is asked for is remembered, so it must not be of any length
-# Who asks for something made of all pages waits for them; printing them twice takes longer.
-FILLED_WITHIN_S = 15
 
 
 class Press:
     """Holds what is printed. Until `fill` is called, a page is printed when first asked for."""
 
-    def __init__(self, app: Flask, subject: Subject) -> None:
+    def __init__(self, app: Flask, subject: Subject, *, is_as_configured: bool) -> None:
         self._app = app
+        self._is_as_configured = is_as_configured
         self._printer = Printer(app, subject)
         self._subject = subject
         self._shelf: Shelf = {}
@@ -40,8 +42,9 @@ class Press:
         self._finite: frozenset[str] | None = None
         self._questions: frozenset[str] = frozenset()
         self._leaving = Leaving(app.config)
-        self._filled = threading.Event()
-        self._begun: tuple[Shelf, Faults] | None = None
+        self._is_filled = False
+        self._filling = threading.Lock()
+        self._apart = Apart[tuple[Shelf, Faults]]()
         self.watch = Watch(app, subject.watched, self.renew, (self.fill, self.finish))
         self._is_trusted = lru_cache(maxsize=1024)(self._check_host)
 
@@ -70,13 +73,19 @@ class Press:
 
     def fill(self) -> None:
         """Print everything, once. A page that fails is left to Flask, and said in the log."""
-        if self._filled.is_set():
-            return
-        shelf, faults = self._printer.all_pages(self._begun)
-        self._shelf, self.failed = shelf, set(faults)
-        for address, reason in faults.items():
-            logger.error("%s could not be printed: %s", address, reason)
-        self._filled.set()
+        # Printing them twice at once takes longer than waiting.
+        with self._filling:
+            if self._is_filled:
+                return
+            shelf, faults = self._apart.outcome() or self._printer.all_pages()
+            self._shelf, self.failed = shelf, set(faults)
+            for address, reason in faults.items():
+                logger.error("%s could not be printed: %s", address, reason)
+            self._is_filled = True
+
+    def printed(self) -> tuple[Shelf, Faults]:
+        """Print everything, and say what could not be, changing nothing here."""
+        return self._printer.finished(self._printer.first_pages())
 
     def finish(self) -> None:
         """Make every encoding of everything printed, before it is asked for."""
@@ -86,18 +95,20 @@ class Press:
     def start(self) -> None:
         """Print the first page, and the others while people are served: what a server calls first.
 
-        Until a page is printed Flask makes it. All of them take some two seconds, and nobody
-        should wait so long for 999.
+        Until a page is printed Flask makes it. All of them take some three seconds, and nobody
+        should wait so long for 999. They are printed apart where no thread has been started yet:
+        here they would hold up whoever sends something, and leave 20 MB of used memory behind.
         """
-        self._begun = self._printer.first_pages()
-        self._shelf = dict(self._begun[0])
+        first = self._printer.first_pages()
+        self._shelf = dict(first[0])
         self.finish()
+        self._apart.begin(partial(self._printer.finished, first))
         self._questions = frozenset(self._printer.questions())
         self.watch.begin()
 
     def fill_one(self, path: str) -> None:
         """Print one address if it is finite and nothing is printed yet: for tests and commands."""
-        if self._filled.is_set() or path in self._shelf:
+        if self._is_filled or path in self._shelf:
             return
         try:
             if path.startswith("/static/"):
@@ -105,13 +116,9 @@ class Press:
             elif path in self._known_addresses():
                 self._shelf[path] = self._printer.page(path)
             elif path in self._subject.bindings():
-                self._fill_or_wait()
+                self.fill()
         except Exception as error:
             logger.warning("%s could not be printed: %s", path, type(error).__name__)
-
-    def _fill_or_wait(self) -> None:
-        if not (self.watch.has_begun and self._filled.wait(FILLED_WITHIN_S)):
-            self.fill()
 
     def _known_addresses(self) -> frozenset[str]:
         if self._finite is None:
@@ -124,8 +131,8 @@ class Press:
         try:
             self._app.config.update(config.changed(self._app))
             self._subject.take_up(self._app)
-            shelf, faults = self._printer.all_pages()
-            if worse := {name: why for name, why in faults.items() if name not in self.failed}:
+            shelf, faults = self._renewed()
+            if worse := self._worse(faults):
                 raise RuntimeError(f"pages could not be printed: {worse}")
         except BaseException:
             self._app.extensions.update(extensions)
@@ -134,12 +141,23 @@ class Press:
         self._leaving = Leaving(self._app.config)
         self._shelf, self.failed = shelf, set(faults)
 
+    def _renewed(self) -> tuple[Shelf, Faults]:
+        """Print everything again, apart; or here, where a template that broke since still works."""
+        apart = anew() if self._is_as_configured else None
+        return self.printed() if apart is None or self._worse(apart[1]) else apart
+
+    def _worse(self, faults: Faults) -> Faults:
+        return {name: why for name, why in faults.items() if name not in self.failed}
+
     def _check_host(self, host: bytes) -> bool:
         trusted = self._app.config["TRUSTED_HOSTS"]
         return not trusted or host_is_trusted(host.decode("latin-1"), trusted)
 
 
-def init_app(app: Flask, subject: Subject) -> None:
-    """Stand before Flask, under whichever server runs it."""
-    press = app.extensions["press"] = Press(app, subject)
+def init_app(app: Flask, subject: Subject, *, is_as_configured: bool) -> None:
+    """Stand before Flask, under whichever server runs it.
+
+    An application that is as configured, and no test's, can be made again in another process.
+    """
+    press = app.extensions["press"] = Press(app, subject, is_as_configured=is_as_configured)
     app.wsgi_app = FromMemory(app.wsgi_app, press)  # type: ignore[method-assign, assignment]

@@ -1,27 +1,37 @@
-"""One address printed: its bytes in every encoding, and the answers made of them."""
+"""One address printed: its bytes, kept small, and the answers made of them."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import brotli
 
-from feedback.press.negotiation import ENCODINGS, best_encoding, is_known
+from feedback.press.negotiation import best_encoding, is_known
+from feedback.press.sheets import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    Headers = list[tuple[str, str]]
+    from feedback.press.sheets import Headers
 
 PAGE_QUALITY = 5
 # What is the same for a year may take longer to press.
 FILE_QUALITY = 11
 # Written anew for each encoding.
 REPLACED = {"content-length", "etag", "vary", "date", "content-encoding"}
-NOT_IN_304 = {"Content-Type", "Content-Encoding", "Content-Length"}
+# Answers that few people ask for are made anew, when this many others were asked for since.
+SELDOM = 256
+# What is larger takes too long to make while others wait.
+LARGE_BYTES = 64 * 1024
+
+
+@lru_cache(maxsize=128)
+def shared(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return the same headers for every page that has the same ones: a thousand have a dozen."""
+    return headers
 
 
 # A static file stands at two addresses, one after the other.
@@ -33,48 +43,29 @@ def encoded(body: bytes, encoding: str, quality: int) -> bytes:
     return gzip.compress(body, 9, mtime=0)
 
 
-class Sheet:
-    """One whole answer, ready to be sent. The forms that servers want are made when asked for."""
-
-    def __init__(self, status: int, headers: Headers, body: bytes = b"") -> None:
-        self.status = status
-        self.headers = headers
-        self.body = body
-
-    @cached_property
-    def start(self) -> Any:
-        """The ASGI message with status and headers."""
-        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in self.headers]
-        return {"type": "http.response.start", "status": self.status, "headers": headers}
-
-    @cached_property
-    def content(self) -> Any:
-        """The ASGI message with the body."""
-        return {"type": "http.response.body", "body": self.body}
-
-    @cached_property
-    def without_body(self) -> Sheet:
-        """The answer to HEAD: the same headers, and nothing else."""
-        return Sheet(self.status, self.headers)
-
-
 class Printed:
     """What stands at one address, in each encoding that makes it smaller.
 
-    An encoding is made when it is first asked for, or when all are finished ahead.
+    Once it is finished only the smallest is kept, and the others are made when they are asked for.
     """
 
     def __init__(
         self, status: int, headers: Headers, body: bytes, quality: int = PAGE_QUALITY
     ) -> None:
         self.status = status
-        self.body = body
-        self._headers = [pair for pair in headers if pair[0].lower() not in REPLACED]
-        self._vary = [value for name, value in headers if name.lower() == "vary"]
+        kept = [pair for pair in headers if pair[0].lower() not in REPLACED]
+        vary = [value for name, value in headers if name.lower() == "vary"]
+        self._headers = shared((*kept, ("Vary", ", ".join([*vary, "Accept-Encoding"]))))
         self._digest = hashlib.sha256(body).hexdigest()[:16]
         self._quality = quality
-        self._sheets = {"identity": self._sheet("", body)}
-        self._known: dict[str, Sheet] = {}
+        self._plain: bytes | None = body
+        self._packed: dict[str, bytes] = {}
+
+    @property
+    def body(self) -> bytes:
+        """The bytes as they were printed."""
+        plain = self._plain
+        return brotli.decompress(self._packed["br"]) if plain is None else plain
 
     @property
     def content_type(self) -> str:
@@ -83,7 +74,7 @@ class Printed:
 
     def with_body(self, content_type: str, body: bytes) -> Printed:
         """Return other bytes with the same headers."""
-        headers = [pair for pair in self._headers if pair[0] != "Content-Type"]
+        headers = [pair for pair in self._headers if pair[0] not in ("Content-Type", "Vary")]
         return Printed(self.status, [("Content-Type", content_type), *headers], body)
 
     @property
@@ -94,41 +85,57 @@ class Printed:
 
     def sheet(self, encoding: str) -> Sheet:
         """Return the whole answer in an encoding, or without one where that would be larger."""
-        if encoding not in self._sheets:
-            small = encoded(self.body, encoding, self._quality)
-            is_smaller = len(small) < len(self.body)
-            plain = self._sheets["identity"]
-            self._sheets[encoding] = self._sheet(encoding, small) if is_smaller else plain
-        return self._sheets[encoding]
+        return self._usual if encoding == "br" else _seldom(self, encoding)
 
     def finish(self) -> None:
-        """Make every encoding, so that nobody waits for it."""
-        for encoding in ENCODINGS:
-            self.sheet(encoding)
+        """Make what takes long ahead, and keep nothing that can be made of it at once."""
+        # Somebody else may finish it too.
+        plain = self._plain
+        if plain is None:
+            return
+        small = encoded(plain, "br", self._quality)
+        if len(small) < len(plain):
+            if len(plain) > LARGE_BYTES:
+                self._packed["gzip"] = encoded(plain, "gzip", self._quality)
+            self._packed["br"] = small
+            self._plain = None
 
     def answer(self, headers: Mapping[bytes, bytes], method: str = "GET") -> Sheet:
         """Return what to send for a request's headers; names are in small letters."""
-        encoding = best_encoding(headers.get(b"accept-encoding", b""))
-        sheet = self.sheet(encoding)
+        sheet = self.sheet(best_encoding(headers.get(b"accept-encoding", b"")))
         known = headers.get(b"if-none-match")
-        if known and (etag := self._etag(sheet)) and is_known(known, etag.encode()):
-            return self._not_modified(sheet, encoding)
+        if known and sheet.etag and is_known(known, sheet.etag.encode()):
+            return sheet.not_modified
         return sheet if method == "GET" else sheet.without_body
 
+    @cached_property
+    def _usual(self) -> Sheet:
+        return self.made("br")
+
+    def made(self, encoding: str) -> Sheet:
+        """Make the answer in an encoding."""
+        small = self._small(encoding)
+        return self._sheet(encoding, small) if small else self._sheet("", self.body)
+
+    def _small(self, encoding: str) -> bytes | None:
+        if encoding == "identity":
+            return None
+        self.finish()
+        if encoding == "br" or encoding in self._packed:
+            return self._packed.get(encoding)
+        body = self.body
+        small = encoded(body, encoding, self._quality)
+        return small if len(small) < len(body) else None
+
     def _sheet(self, encoding: str, body: bytes) -> Sheet:
-        headers = [*self._headers, ("Vary", ", ".join([*self._vary, "Accept-Encoding"]))]
-        if encoding:
-            headers.append(("Content-Encoding", encoding))
+        own = [("Content-Encoding", encoding)] if encoding else []
         # What nobody may keep needs no name to be recognised by.
-        if not any(name == "Cache-Control" and "no-store" in value for name, value in headers):
-            headers.append(("ETag", f'"{self._digest}{encoding and "-"}{encoding}"'))
-        return Sheet(self.status, [*headers, ("Content-Length", str(len(body)))], body)
+        if "no-store" not in dict(self._headers).get("Cache-Control", ""):
+            own.append(("ETag", f'"{self._digest}{encoding and "-"}{encoding}"'))
+        own.append(("Content-Length", str(len(body))))
+        return Sheet(self.status, self._headers, own, body)
 
-    def _etag(self, sheet: Sheet) -> str:
-        return next((value for name, value in sheet.headers if name == "ETag"), "")
 
-    def _not_modified(self, sheet: Sheet, encoding: str) -> Sheet:
-        if encoding not in self._known:
-            kept = [pair for pair in sheet.headers if pair[0] not in NOT_IN_304]
-            self._known[encoding] = Sheet(304, kept)
-        return self._known[encoding]
+@lru_cache(maxsize=SELDOM)
+def _seldom(printed: Printed, encoding: str) -> Sheet:
+    return printed.made(encoding)

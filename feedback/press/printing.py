@@ -79,6 +79,13 @@ class Printer:
             faults["what is made of all pages"] = repr(error)
         return shelf, faults
 
+    def finished(self, begun: tuple[Shelf, Faults]) -> tuple[Shelf, Faults]:
+        """Print what is left after `first_pages`, and make ahead what takes long."""
+        shelf, faults = self.all_pages(begun)
+        for printed in shelf.values():
+            printed.finish()
+        return shelf, faults
+
     def page(self, address: str) -> Printed:
         """Print one page. Raises what the application raises."""
         return printed_page(self._wsgi, self._app.config, address)

@@ -41,11 +41,6 @@ class Watch:
         self._seen: object = None
         self._lock = threading.Lock()
 
-    @property
-    def has_begun(self) -> bool:
-        """Whether a thread fills and looks after the pages."""
-        return self._process != 0
-
     def begin(self) -> None:
         """Start looking, in this process and in those that a server makes of it."""
         if self._process:

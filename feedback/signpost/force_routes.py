@@ -6,12 +6,12 @@ from flask import Flask, abort, current_app, make_response, render_template, req
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from feedback.languages import current_language, translations
+from feedback.languages import current_language, translations, written_date
 from feedback.signpost import bp
 from feedback.signpost.finite import one_for_each, reads_data
 from feedback.signpost.force_directory import ForceDirectory, load_forces
 from feedback.signpost.forces import Force, ForceKind
-from feedback.signpost.routes import CACHE_CONTROL, as_date, own_data, tell
+from feedback.signpost.routes import CACHE_CONTROL, own_data, tell
 
 
 @reads_data
@@ -56,7 +56,7 @@ def _page(template: str, cache_control: str, **values: object) -> ResponseReturn
         groups=groups(),
         # Not the template's own `_`: that would take the data for HTML.
         say=translations(current_language()).gettext,
-        as_date=as_date,
+        as_date=written_date,
         **values,
     )
     response = make_response(page)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from babel.dates import get_month_names
 from flask import Response, current_app, jsonify, make_response, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 
+from feedback.languages import MONTHS, current_language
 from feedback.signpost import bp
 from feedback.signpost.routes import CACHE_CONTROL, show
 
@@ -36,7 +35,7 @@ def copy() -> Response:
     notices = {kind: render_template("signpost/copy_notice.html", kind=kind) for kind in KINDS}
     response = jsonify(
         notices=notices,
-        months=[*get_month_names(locale=get_locale()).values()],
+        months=MONTHS[current_language()],
         days=current_app.config["OFFLINE_COPY_DAYS"],
         exit=current_app.config["EXIT_URL"],
     )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, current_app, make_response, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date
 from flask_babel import lazy_gettext as _
 
-from feedback.languages import LANGUAGES, current_language, translations
+from feedback.languages import LANGUAGES, current_language, translations, written_date
 from feedback.signpost import bp
 from feedback.signpost.directory import Directory, load
 from feedback.signpost.facts import Nation
@@ -93,18 +91,13 @@ def show(template: str, cache_control: str = CACHE_CONTROL, **values: object) ->
         routes=directory().routes,
         # Not the template's own `_`: that would take the data for HTML.
         say=translations(current_language()).gettext,
-        as_date=as_date,
+        as_date=written_date,
         nation_name=nation_name,
         **values,
     )
     response = make_response(page)
     response.headers["Cache-Control"] = cache_control
     return response
-
-
-def as_date(value: date) -> str:
-    """Write a date as people say it: 23 November 2026."""
-    return str(format_date(value, "d MMMM y", rebase=False))
 
 
 def nation_name(nation: Nation) -> str:
