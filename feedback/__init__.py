@@ -26,7 +26,7 @@ from feedback import (
     submissions,
     templating,
 )
-from feedback.extensions import csrf
+from feedback.extensions import Sessions, csrf
 from feedback.screening import commands as screening_commands
 
 
@@ -41,6 +41,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     config.load(app, overrides)
     # People type addresses with and without the last stroke.
     app.url_map.strict_slashes = False
+    app.session_interface = Sessions()
 
     # templating comes first: Babel makes the Jinja environment, and options count before that.
     for part in (templating, cli, encryption, keys_rotating, errors, headers):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from math import ceil
@@ -21,11 +20,11 @@ one_at_a_time = threading.Lock()
 parsed = lru_cache(maxsize=64)(parse_many)
 
 
-def wait_s(limiter: Limiter, limits: str, scope: str, mark: Callable[[], str]) -> int:
+def wait_s(limiter: Limiter, limits: str, scope: str, mark: str) -> int:
     """Count once; return how many seconds to wait if it was too often, else 0."""
     if not limiter._storage_dead:
         with suppress(Exception):  # the extension finds out what is wrong, and goes on in memory
-            return _in_store(limiter, parsed(limits), scope, mark())
+            return _in_store(limiter, parsed(limits), scope, mark)
     return _by_extension(limiter, limits, scope, mark)
 
 
@@ -35,9 +34,9 @@ def _in_store(limiter: Limiter, limits: list[RateLimitItem], scope: str, mark: s
     return max((_until(end) for end in ends), default=0)
 
 
-def _by_extension(limiter: Limiter, limits: str, scope: str, mark: Callable[[], str]) -> int:
+def _by_extension(limiter: Limiter, limits: str, scope: str, mark: str) -> int:
     try:
-        with one_at_a_time, limiter.shared_limit(limits, scope, key_func=mark):
+        with one_at_a_time, limiter.shared_limit(limits, scope, key_func=lambda: mark):
             return 0
     except RateLimitExceeded:
         current = limiter.current_limit

@@ -58,8 +58,7 @@ def init_app(app: Flask) -> None:
 def add(response: Response) -> Response:
     """Add the headers; what is not known to be public is not kept by anybody."""
     room = request.blueprint
-    for name, value in current_app.extensions["signpost_headers"][room == "signpost"]:
-        response.headers[name] = value
+    response.headers.extend(current_app.extensions["signpost_headers"][room == "signpost"])
     if problems.is_for_programs(request.path) and request.endpoint not in FOR_SOME:
         _open_to_programs(response)
     is_public = request.endpoint and room in PUBLIC_ROOMS and response.status_code < 400

@@ -18,6 +18,8 @@ from limits.storage import MemoryStorage, Storage
 from feedback import counting
 from feedback.limit_storage import SqliteStorage
 
+# The one mark that all senders share.
+EVERYBODY = "everybody"
 REDIS_TIMEOUTS: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
 
 
@@ -32,7 +34,7 @@ class TooManyError(Exception):
 def init_app(app: Flask) -> None:
     """Give this application a limiter of its own; a shared one would carry state between apps."""
     url = app.config["RATE_LIMIT_URL"]
-    limiter = app.extensions["signpost_limiter"] = Limiter(
+    app.extensions["signpost_limiter"] = Limiter(
         key_func=network_mark,
         app=app,
         storage_uri=url,
@@ -43,7 +45,9 @@ def init_app(app: Flask) -> None:
     )
     # Only what `_count` names is counted. Left to itself the limiter stands before every page, of
     # the signpost too, and while its store is lost it asks there, each time, whether it is back.
-    app.before_request_funcs[None].remove(limiter._check_request_limit)
+    # What it does after each page (headers that we do not send) is in nobody's interest either.
+    for hooks in (app.before_request_funcs, app.after_request_funcs, app.teardown_request_funcs):
+        hooks[None].pop()
 
 
 def count_message() -> set[str]:
@@ -51,16 +55,14 @@ def count_message() -> set[str]:
 
     Returns what the counts say against it: ``many`` from this network, a ``flood`` from all.
     """
-    _count(current_app.config["MESSAGE_LIMITS"], "messages")
-    return {name for name, (setting, mark) in SIGNS.items() if _is_over(setting, name, mark)}
-
-
-def _is_over(setting: str, scope: str, mark: Callable[[], str]) -> bool:
-    try:
-        _count(current_app.config[setting], scope, mark)
-    except TooManyError:
-        return True
-    return False
+    config, limiter, here = current_app.config, _limiter(), network_mark()
+    _count(config["MESSAGE_LIMITS"], "messages", here)
+    marks = {"many": ("SPAM_LIMITS", here), "flood": ("FLOOD_LIMITS", EVERYBODY)}
+    return {
+        sign
+        for sign, (setting, mark) in marks.items()
+        if counting.wait_s(limiter, config[setting], sign, mark)
+    }
 
 
 def count_rating(page: str) -> None:
@@ -68,7 +70,7 @@ def count_rating(page: str) -> None:
 
     The page is part of the mark, so that the store does not tell who answered about which.
     """
-    _count("1 per day", "ratings", lambda: _mark(f"rating:{page}:{network_mark()}"))
+    _count("1 per day", "ratings", _mark(f"rating:{page}:{network_mark()}"))
 
 
 def count_sign_in(account: str) -> None:
@@ -79,7 +81,7 @@ def count_sign_in(account: str) -> None:
     """
     g.counted_account = account
     for setting, mark in SIGN_IN_COUNTS.items():
-        _count(current_app.config[setting], setting, mark)
+        _count(current_app.config[setting], setting, mark())
 
 
 def forgive_sign_in() -> None:
@@ -88,7 +90,7 @@ def forgive_sign_in() -> None:
     An office signs in from one network at nine o'clock, and nobody may be shut out by that. The
     wrong tries of others stay counted: one account of one's own must not buy any number of them.
     """
-    limiter: Limiter = current_app.extensions["signpost_limiter"]
+    limiter = _limiter()
     for setting, mark in SIGN_IN_COUNTS.items():
         if mark is not account_here_mark:
             _forgive(current_app.config[setting], setting, mark)
@@ -104,7 +106,7 @@ def count_track_try() -> None:
 
     Raises `TooManyError`.
     """
-    _count(current_app.config["TRACK_LIMITS"], "track")
+    _count(current_app.config["TRACK_LIMITS"], "track", network_mark())
 
 
 def forgive_track_try() -> None:
@@ -114,20 +116,24 @@ def forgive_track_try() -> None:
 
 def count_asked_back() -> None:
     """Count one wish to have a message deleted without its code. Raises `TooManyError`."""
-    _count(current_app.config["TRACK_LIMITS"], "asked back")
+    _count(current_app.config["TRACK_LIMITS"], "asked back", network_mark())
 
 
 def _forgive(limits: str, scope: str, mark: Callable[[], str]) -> None:
-    limiter: Limiter = current_app.extensions["signpost_limiter"]
+    limiter = _limiter()
     for limit in parse_many(limits):
         with suppress(Exception):
             limiter.storage.incr(limit.key_for(mark(), scope), limit.get_expiry(), amount=-1)
 
 
-def _count(limits: str, scope: str, mark: Callable[[], str] | None = None) -> None:
-    limiter: Limiter = current_app.extensions["signpost_limiter"]
-    if wait_s := counting.wait_s(limiter, limits, scope, mark or network_mark):
+def _count(limits: str, scope: str, mark: str) -> None:
+    if wait_s := counting.wait_s(_limiter(), limits, scope, mark):
         raise TooManyError(wait_s)
+
+
+def _limiter() -> Limiter:
+    limiter: Limiter = current_app.extensions["signpost_limiter"]
+    return limiter
 
 
 def network_mark() -> str:
@@ -147,15 +153,6 @@ def account_here_mark() -> str:
     return _mark(f"{network_mark()}:{account_mark()}")
 
 
-def everybodys_mark() -> str:
-    """Return the one mark that all senders share."""
-    return "everybody"
-
-
-SIGNS = {
-    "many": ("SPAM_LIMITS", network_mark),
-    "flood": ("FLOOD_LIMITS", everybodys_mark),
-}
 SIGN_IN_COUNTS = {
     "SIGN_IN_LIMITS": account_here_mark,
     "SIGN_IN_NETWORK_LIMITS": network_mark,
@@ -192,9 +189,8 @@ def _daily_key() -> bytes:
     kept: dict[str, bytes] = current_app.extensions.setdefault("signpost_daily_key", {})
     if key := kept.get(day):
         return key
-    limiter: Limiter = current_app.extensions["signpost_limiter"]
     try:
-        key = key_from(limiter.storage, day)
+        key = key_from(_limiter().storage, day)
     except Exception:
         # Counts are kept in this process's memory meanwhile, and so is a key, until the store is
         # back: kept any longer, each process would count by marks of its own.

@@ -6,11 +6,11 @@ import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from a2wsgi.wsgi import build_environ
-from werkzeug.test import run_wsgi_app
 
 from feedback.front_door.answers import Answer, encoded
 from feedback.front_door.requests import ClientLeftError, departure
@@ -45,11 +45,25 @@ class Pool:
     def _run(self, scope: HTTPScope, body: bytes) -> Answer:
         # a2wsgi's own runner goes back to the event loop for every piece of body and answer,
         # which halves what one process can do, and hangs when a client leaves between two.
+        # werkzeug's copies environment and headers, as tests want it.
         stream: Any = BytesIO(body)
         environ: Any = build_environ(scope, stream)
         environ["wsgi.errors"] = sys.stderr
-        pieces, status, headers = run_wsgi_app(self._app, environ, buffered=True)
-        return Answer(int(status.split(maxsplit=1)[0]), encoded(headers), b"".join(pieces))
+        begun = Answer(500, [], b"")
+        pieces: list[bytes] = []
+
+        def start(status: str, headers: list[tuple[str, str]], _error: Any = None) -> Any:
+            nonlocal begun
+            begun = Answer(int(status.split(maxsplit=1)[0]), encoded(headers), b"")
+            return pieces.append
+
+        answer = self._app(environ, start)
+        try:
+            pieces.extend(answer)
+        finally:
+            # Whoever answered may have a file open until now.
+            getattr(answer, "close", bool)()
+        return replace(begun, body=b"".join(pieces))
 
     @asynccontextmanager
     async def _turn(self, receive: Receive) -> AsyncIterator[None]:

@@ -7,7 +7,7 @@ import hmac
 
 from flask import current_app
 
-from feedback.submissions.references import ALPHABET
+from feedback.submissions.references import ALPHABET, spelt
 
 # 23 to the power of 18 is more than 81 bits.
 LENGTH = 18
@@ -18,11 +18,7 @@ def code_of(identity: str) -> str:
     """Return the code of a message: the same each time that the same words are sent again."""
     secret = (current_app.secret_key or "").encode()  # type: ignore[union-attr]
     number = int.from_bytes(hmac.digest(secret, f"code:{identity}".encode(), "sha256"))
-    letters = []
-    for _ in range(LENGTH):
-        number, place = divmod(number, len(ALPHABET))
-        letters.append(ALPHABET[place])
-    return "".join(letters)
+    return spelt(number, LENGTH)
 
 
 def grouped(code: str) -> str:

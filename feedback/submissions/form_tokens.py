@@ -6,10 +6,11 @@ import hmac
 import secrets
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app, request
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, TimestampSigner
 from wtforms import HiddenField
 from wtforms.csrf.core import CSRF
 from wtforms.form import BaseForm
@@ -21,8 +22,13 @@ FAST_S = 2
 OWN_SITE = {"same-origin", "none", None}
 
 
-def _signer(salt: str) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(current_app.secret_key or "", salt=salt)
+def _signer() -> TimestampSigner:
+    return _signer_by(str(current_app.secret_key))
+
+
+@lru_cache(maxsize=8)
+def _signer_by(secret: str) -> TimestampSigner:
+    return TimestampSigner(secret, salt="form")
 
 
 class TokenField(HiddenField):
@@ -56,7 +62,7 @@ class FormToken(CSRF):
 
     def signed(self) -> str:
         """Sign the key anew, with this moment."""
-        return str(_signer("form").dumps(self.key))
+        return _signer().sign(self.key).decode()
 
     @property
     def is_ours(self) -> bool:
@@ -76,10 +82,10 @@ class FormToken(CSRF):
 def _read(token: str) -> tuple[str, float | None]:
     """Return the key and the token's age in seconds; a new key, and no age, for a foreign one."""
     try:
-        key, signed_at = _signer("form").loads(token, return_timestamp=True)
+        key, signed_at = _signer().unsign(token, return_timestamp=True)
     except BadData:
         return secrets.token_urlsafe(16), None
-    return str(key), time.time() - signed_at.timestamp()
+    return key.decode(), time.time() - signed_at.timestamp()
 
 
 def identity(key: str, content: Mapping[str, object]) -> str:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 TRIES = 3
 ALIKE_WITHIN = timedelta(days=1)
-# So many others of nearly the same words in a day are no chance.
-ALIKE = 2
 
 
 class MustAskError(Exception):
@@ -100,7 +98,5 @@ def _tell(submission: Submission, keys: dict[str, bytes]) -> None:
 
 
 def _seen_before(mark: str | None) -> set[str]:
-    if mark is None:
-        return set()
-    alike = rows.count_alike(mark, since=utcnow() - ALIKE_WITHIN, most=ALIKE)
-    return {"repeated"} if alike >= ALIKE else set()
+    is_repeated = mark is not None and rows.are_many(mark, since=utcnow() - ALIKE_WITHIN)
+    return {"repeated"} if is_repeated else set()

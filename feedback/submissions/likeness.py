@@ -26,5 +26,5 @@ def likeness(text: str) -> str | None:
     key = str(current_app.secret_key).encode()[:64]
     runs = {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
     hashes = [hashlib.blake2b(run.encode(), digest_size=24, key=key).digest() for run in runs]
-    least = [min(each[i : i + 8] for each in hashes) for i in (0, 8, 16)]
+    least = [min([each[i : i + 8] for each in hashes]) for i in (0, 8, 16)]
     return hashlib.blake2b(b"".join(least), digest_size=MARK_BYTES, key=key).hexdigest()

@@ -21,8 +21,7 @@ NO_WORDS_OF_WTFORMS = NullTranslations()
 
 def sent_fields() -> MultiDict[str, str]:
     """Return the fields of the form that was sent, however badly it was sent."""
-    body = request.get_data(cache=True)
-    return request.form or fields(body, request.content_type or "")
+    return fields(request.get_data(), request.content_type or "")
 
 
 class PublicForm(FlaskForm):

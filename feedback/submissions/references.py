@@ -12,8 +12,14 @@ LENGTH = 9
 
 def new_reference() -> str:
     """Return a new reference such as ``7DK4MC2HX``: eight random characters and a check."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+    body = spelt(secrets.randbelow(len(ALPHABET) ** (LENGTH - 1)), LENGTH - 1)
     return body + check_character(body)
+
+
+def spelt(number: int, length: int) -> str:
+    """Write the end of a number in letters of our alphabet, its last place first."""
+    base = len(ALPHABET)
+    return "".join([ALPHABET[number // base**place % base] for place in range(length)])
 
 
 def check_character(body: str) -> str:
