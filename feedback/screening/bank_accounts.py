@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from feedback.screening.findings import Item
-from feedback.screening.number_checks import IBAN_LENGTHS, is_iban
+from feedback.screening.number_checks import IBAN_LENGTHS, digits, is_iban
 from feedback.screening.typed import Typed
 
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]){11,27}")
@@ -19,6 +19,14 @@ _ACCOUNT = re.compile(
     r"(?<![0-9a-z.+/-])(?:[0-9]{7,8}|[0-9]{4}[ -][0-9]{4}|[0-9]{2}(?: [0-9]{2}){3})"
     r"(?![0-9a-z/]|[.-][0-9])"
 )
+# Six digits and eight side by side need no word: "202959 and 63748472".
+_SIX, _EIGHT = "[0-9]{2}(?:[0-9]{4}| [0-9]{2} [0-9]{2}|-[0-9]{2}-[0-9]{2})", "[0-9]{4} ?[0-9]{4}"
+_PAIR = re.compile(
+    rf"(?<![0-9a-z.+/£$-])(?<![0-9] )(?P<first>{_SIX}|{_EIGHT})"
+    rf"(?:[,;/]? |,|\n| [/&] |,? (?:and|a|ac) )"
+    rf"(?P<second>{_SIX}|{_EIGHT})(?![0-9a-z/]| [0-9]|[.-][0-9])"
+)
+_DAY = re.compile("(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]")
 _MONEY_WORDS = ("bank_account", "sort_code")
 _REACH, _BESIDE = 45, 40
 
@@ -44,6 +52,7 @@ def _end_of(low: str, start: int, length: int) -> int:
 
 def bank_accounts(typed: Typed) -> Iterator[Item]:
     """Give account numbers and sort codes: where they are called so, or stand side by side."""
+    yield from _pairs(typed)
     codes = list(typed.matches(_SORT_CODE, least=6))
     dashed = [it for it in codes if it[1].strip()]
     if not dashed and not any(map(typed.cues.has, _MONEY_WORDS)):
@@ -57,6 +66,16 @@ def bank_accounts(typed: Typed) -> Iterator[Item]:
     )
     yield from (Item("bank_account", *it.span()) for it in called + pairs)
     yield from (Item("sort_code", *it.span()) for it in _beside(dashed, pairs))
+
+
+def _pairs(typed: Typed) -> Iterator[Item]:
+    """Give a sort code and an account number that stand side by side, whatever is said."""
+    for match in typed.matches(_PAIR, least=6):
+        lengths = {part: len(digits(match[part])) for part in ("first", "second")}
+        is_pair = sorted(lengths.values()) == [6, 8] and not typed.cues.is_reference(match.start())
+        if is_pair and not any(_DAY.fullmatch(match[part]) for part in lengths):
+            for part, length in lengths.items():
+                yield Item("sort_code" if length == 6 else "bank_account", *match.span(part))
 
 
 def _kind(typed: Typed, match: re.Match[str]) -> str:
