@@ -15,8 +15,8 @@ _ASKED = (
 )  # fmt: skip
 _REFUSED = re.compile(
     r"\b(?:wo ?n'?t|will not|does ?n'?t|does not|did ?n'?t|can ?not|can'?t|refus(?:es|ed)|"
-    r"reject(?:s|ed)|stopped|never|gwrthod)(?: (?:take|taking|takes|accept|accepting|accepts|like|recogni[sz]e|"
-    r"allow|know|derbyn))? \"?(?P<secret>[^\s\"<>()\[\]@]{8,64})"
+    r"reject(?:s|ed)|stopped|never|gwrthod)(?: (?:take|taking|takes|accept|accepting|accepts|like|"
+    r"recogni[sz]e|allow|know|derbyn))? \"?(?P<secret>[^\s\"<>()\[\]@]{8,64})"
 )
 # A word and its digits, or small letters, digits, and capitals or signs.
 _STRONG = re.compile(
