@@ -11,6 +11,7 @@ from feedback.screening.number_checks import IBAN_LENGTHS, digits, is_iban
 from feedback.screening.typed import Typed
 
 _IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]){11,27}")
+_SIGNS = re.compile("[a-z0-9]+")
 _IBAN_UK = re.compile(r"gb[0-9]{2}[a-z]{4}[0-9]{14}")
 _SORT_CODE = re.compile(
     r"(?<![0-9a-z./-])[0-9]{2}([ ./-]{0,3})[0-9]{2}\1[0-9]{2}(?![0-9a-z/]|[.-][0-9])"
@@ -37,7 +38,9 @@ def ibans(typed: Typed) -> Iterator[Item]:
         length = IBAN_LENGTHS.get(match[0][:2], 0)
         end = _end_of(typed.low, match.start(), length)
         number = re.sub("[ -]", "", typed.low[match.start() : end])
-        if length and len(number) == length and (_IBAN_UK.fullmatch(number) or is_iban(number)):
+        # Beyond the match may stand anything: "at00009001231.2".
+        is_whole = len(number) == length and _SIGNS.fullmatch(number) is not None
+        if is_whole and (_IBAN_UK.fullmatch(number) or is_iban(number)):
             yield Item("bank_account", match.start(), end)
 
 

@@ -24,6 +24,7 @@ On 121124 20241112 was typed twice
 it opened at 10 30 45 and 20241112 came up
 {phone:01632 960123} 79460000
 2029590 and 6374847
+at0000900123192.0.2.1
 I waited 10 20 30 minutes for account pages
 the security code on the back is worn off
 """
