@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from feedback.screening import spam_signs
-from feedback.screening.childhood import is_signed, other_number, own_age
+from feedback.screening.childhood import is_adult, is_signed, other_number, own_age
 from feedback.screening.concepts import known
 from feedback.screening.features import features
 from feedback.screening.findings import Danger, Formal, Reason
@@ -28,7 +28,7 @@ MORE = {"cy": 0.1}
 # Small words alone decide little: "And the night shift."
 UNSURE, FEW_WORDS = 0.6, 4
 # A sign of childhood makes a child likelier. Without one the model must be surer.
-UNSIGNED, SIGNED = 0.1, 0.2
+UNSIGNED, SIGNED, GROWN = 0.1, 0.2, 1.0
 # Few of these were learnt from, and the model finds too few (cross-validated).
 LIKELIER = {"complaint": 0.1, "abuse": 0.1}
 # Words of another language about danger: a person who does not know the language is not to guess.
@@ -163,6 +163,7 @@ class Judging:
             return True
         is_child = self.hits.count("child") or is_signed(words)
         extra = SIGNED if is_child else -UNSIGNED
+        extra -= GROWN if is_adult(words) else 0.0
         return not other_number(words) and self.says("child", "child", extra)
 
     def formal(self) -> Formal | None:

@@ -15,12 +15,13 @@ _ASKED = (
 )  # fmt: skip
 _REFUSED = re.compile(
     r"\b(?:wo ?n'?t|will not|does ?n'?t|does not|did ?n'?t|can ?not|can'?t|refus(?:es|ed)|"
-    r"reject(?:s|ed)|stopped|never|gwrthod)(?: (?:take|taking|takes|accept|accepting|accepts|like|"
-    r"recogni[sz]e|allow|know|derbyn))? \"?(?P<secret>[^\s\"<>()\[\]@]{8,64})"
+    r"reject(?:s|ed)|stopped|never|gwrthod|typed|entered|tried|used|using|put|put in)"
+    r"(?: (?:take|taking|takes|accept|accepting|accepts|like|recogni[sz]e|allow|know|derbyn))? "
+    r"\"?(?P<secret>[^\s\"<>()\[\]@]{8,64})"
 )
 # A word and its digits, or small letters, digits, and capitals or signs.
 _STRONG = re.compile(
-    r"[a-zA-Z]{4,}[0-9]{1,4}|(?=\S*[a-z])(?=\S*[0-9])(?=\S*(?:[A-Z]|[^\w'.,;:?-]))\S+"
+    r"(?=\S*[a-z])[a-zA-Z]{4,}[0-9]{1,4}|(?=\S*[a-z])(?=\S*[0-9])(?=\S*(?:[A-Z]|[^\w'.,;:?-]))\S+"
 )
 _PRODUCTS = (
     "windows", "iphone", "ipad", "ios", "android", "chrome", "firefox", "safari", "edge",

@@ -22,7 +22,7 @@ _LETTERED = (
     r"|(?P<suffix>[a-hj-pr-z]{3}[ -]?[0-9]{1,3}(?P<off> ?)[a-hj-npr-y])"
 )
 _DATELESS = (
-    r"(?!(?:is|was|am|no|num|of|the|its|yw|on|at|by|car|van) )[a-z]{1,3}[ -]?[0-9]{1,4}"
+    r"(?!(?:is|was|am|no|num|of|the|its|yw|on|at|by|car|van|reg) )[a-z]{1,3}[ -]?[0-9]{1,4}"
     r"|[0-9]{1,4}[ -]?[a-z]{1,3}"
 )
 _OLD = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED})(?![a-z0-9]|[.,-][0-9])")
@@ -51,6 +51,8 @@ _WORDS_OF_THREE = words(
     "bus car van bmw suv hgv man men boy lad kid day wks yrs hrs mph and the for was "
     "off but one two"
 )
+# "The car, BMW 320, was red".
+_MODELS = words("bmw vw ka tt gti gt mg ds rs st vx cc xc xe xf ct nx rx")
 _REACH = 60
 
 
@@ -105,7 +107,9 @@ def _is_cars(typed: Typed, match: re.Match[str]) -> bool:
     cue = typed.cues.before_of(VEHICLE, match.start(), 30)
     is_said = cue is not None and bool(cue.gap.strip()) and _LINK.fullmatch(cue.gap) is not None
     numbers = re.sub("[^0-9]", "", match[0])
-    is_long = len(numbers) > 2 and len(match[0].strip("0123456789 -")) > 1
+    letters = match[0].strip("0123456789 -")
+    is_year = len(numbers) > 3 and numbers.startswith(("19", "20"))
+    is_long = len(numbers) > 2 and len(letters) > 1 and letters not in _MODELS and not is_year
     return is_said and is_long and typed.is_upper(*match.span())
 
 

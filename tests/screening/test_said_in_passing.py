@@ -48,6 +48,8 @@ number plate {vehicle_registration:GNU 481 R} is refused
 {vehicle_registration:R 481 GNU} on the plate check
 my car is {vehicle_registration:771 EYH} and it is a classic
 car: {vehicle_registration:KT 4321}
+reg {vehicle_registration:7 ABC}
+the plate is {vehicle_registration:1 ABC}
 my van's reg, {vehicle_registration:EYH-771}
 """
 NO_CARS = """
@@ -57,6 +59,8 @@ PLATE A 12 VAN
 my car was 100 MPH they said
 my car is 10 YRS old
 Audi TT 225 blocks the drive
+the car, BMW 320, was red
+my car is 1990 VW
 the car is on B 4321
 R 481 GNU is my locker
 PC 1234 asked for my reg
@@ -65,10 +69,13 @@ SECRETS = """
 My login wont take {credentials:Leicester1973!} since the update
 the password page doesn't like {credentials:Blue.Kettle77} any more
 log in refuses {credentials:kettle1977}
+i typed {credentials:Marmalade!22} into the password box
 nid yw'r cyfrinair yn gweithio, rejects {credentials:Draig!77x}
 """
 NO_SECRETS = """
 My login won't work on Windows11
+I entered CRIM2024 and the login page shut
+I used Chrome120.1 to log in
 log in doesn't like iPhone15Pro or chrome120
 the password box won't take letters
 pass word hasnt changed
