@@ -81,8 +81,8 @@ class Judging:
     def _weight(self, question: str, extra: float) -> float:
         count = self.hits.count(question)
         phrases = PHRASE + MORE_PHRASES * (count - 1) if count else 0.0
-        own = OWN if self.hits.own.get(question) else 0.0
-        return self.scores[question].value + LIKELIER.get(question, 0.0) + phrases + own + extra
+        extra += LIKELIER.get(question, 0.0) + (OWN if self.hits.own.get(question) else 0.0)
+        return self.scores[question].value + phrases + extra
 
     def _deciding(self, question: str) -> tuple[str, ...]:
         places = self.model.deciding(question, self.found, self.scores[question])
@@ -161,8 +161,7 @@ class Judging:
         words = self.message.words
         if self._says(own_age, "own_age", "child"):
             return True
-        is_child = self.hits.count("child") or is_signed(words)
-        extra = SIGNED if is_child else -UNSIGNED
+        extra = SIGNED if self.hits.count("child") or is_signed(words) else -UNSIGNED
         extra -= GROWN if is_adult(words) else 0.0
         return not other_number(words) and self.says("child", "child", extra)
 
