@@ -27,11 +27,10 @@ OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
 MORE = {"cy": 0.1}
 # Small words alone decide little: "And the night shift."
 UNSURE, FEW_WORDS = 0.6, 4
-# A sign of childhood makes a child likelier. Without one the model must be surer.
+# A sign of childhood makes a child likelier; without one the model must be surer.
 UNSIGNED, SIGNED, GROWN = 0.1, 0.2, 1.0
 # By itself the model finds too few of these (cross-validated on the messages it learns from).
 LIKELIER = {"emergency": 0.05, "complaint": 0.1, "abuse": 0.1}
-# Words of another language about danger: a person who does not know the language is not to guess.
 ELSE = (*Formal, "abuse", "spam")
 CALLS = ("999", "112")
 
