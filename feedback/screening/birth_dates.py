@@ -22,12 +22,20 @@ _PARTS = (
 # Of a date beside it there is a day at least, as a number or a word; no date is longer than this.
 _DAY = re.compile(f"[0-9]|{ORDINAL_SAID}")
 _NEAR = (150, 150)
+# "I'm 11.7.03": who says that they are a day gives the day that they were born.
+_OWN = re.compile(
+    r"(?<!\w)(?:i'?m|i am) "
+    r"(?P<date>[0-3]?[0-9](?P<sign>[./-])[01]?[0-9](?P=sign)(?:19|20)?[0-9]{2})"
+    r"(?![0-9a-z/]|[.-][0-9])"
+)
 _BEFORE, _BEFORE_WEAK, _AFTER = 45, 30, 22
 _APART = re.compile(r"[.;!?]\s|\b(?:but|when|attack\w*|stolen|happened|reported|incident)\b")
 
 
 def birth_dates(typed: Typed) -> Iterator[Item]:
     """Give the dates that somebody calls a day of birth."""
+    if "i'm " in typed.low or "im " in typed.low or "i am " in typed.low:
+        yield from (Item(KIND, *match.span("date")) for match in typed.matches(_OWN, least=4))
     if not has_any(typed.low, _PARTS) or not typed.cues.has(KIND):
         return
     if not any(_DAY.search(typed.low, *near) for near in stretches(typed.cues.spans(KIND), _NEAR)):

@@ -19,8 +19,12 @@ _LOOSE = re.compile(r"[0-9](?<![0-9a-z.+].)(?:[ -]?[0-9]){12,18}(?![0-9a-z])")
 # How the numbers of the schemes begin, by length.
 _BEGINNING = re.compile(r"3[47].{13}|3[068].{12}|(?:[456].|2[2-7]).{14}(?:...)?")
 _CARD_CODE = re.compile(
-    r"(?<![a-z])(?:cvv2?|cvc2?|csc)\W{1,3}(?:is |code |number )?\W?(?P<code>[0-9]{3,4})(?![0-9])"
+    r"(?<![a-z])(?:cvv2?|cvc2?|csc|security (?:code|number)|(?:three|3) digits)"
+    r"(?: on (?:the|my) (?:back|card))?\W{1,3}(?:is |are |code |number )?\W?"
+    r"(?P<code>[0-9]{3,4})(?![0-9])"
 )
+# Looked for first, as it costs nothing.
+_CODE_PARTS = ("cv", "csc", "security ", "digits")
 _REACH = 45
 
 
@@ -29,7 +33,7 @@ def cards(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_GROUPED, _CLOSED, _LOOSE, least=13, reach=NEAR):
         if _is_card(typed, match):
             yield Item("card", *match.span())
-    if "cv" in typed.low or "csc" in typed.low:
+    if any(part in typed.low for part in _CODE_PARTS):
         for match in typed.matches(_CARD_CODE):
             yield Item("card", *match.span("code"))
 

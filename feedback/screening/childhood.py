@@ -51,6 +51,22 @@ SIGN_PARTS = (
     "lwyddyn ", " class", " school", "my year", "my form", "my tutor", "my foster", "my coach",
     "my stepdad", "my maths", " ysgol", "y dosbarth", "gwaith cart",
 )  # fmt: skip
+# Who has these is grown up, whatever they tell of schools and children.
+ADULT = re.compile(
+    r"\b(?:my|our) (?:(?:little|youngest|eldest|oldest|teenage|wee|own|two|three) )?"
+    r"(?:son|sons|daughter|daughters|kids|children|child|bairn|bairns|weans?|grandson|granddaughter|"
+    r"grandchild|grandchildren|grandkids|wife|husband|hubby|pupils?|students?|lad|tenants?|staff)\b"
+    r"|\bi (?:teach|foster|work|manage|run)\b"
+    r"|\b(?:im|i am|as) (?:a|an|the|her|his|their) (?:[a-z]+ )?(?:teacher|assistant|carer|nurse|"
+    r"parent|mum|mam|dad|mother|father|gran|nan|grandad|neighbour|head|governor|worker|doctor|tutor|"
+    r"landlord)\b|\b(?:fy|ein) (?:mab|merch|ngwr|ngwraig|mhlant|wyr|wyres|nisgyblion)\b"
+    r"|\b(?:athrawes|athro|gofalwr|rhiant) (?:ydw|ydy|dw) i\b|\bfel (?:rhiant|athrawes|athro)\b"
+)
+
+
+def is_adult(words: list[str]) -> bool:
+    """Say whether the words tell of a grown-up's own children or work."""
+    return ADULT.search(" ".join(words[:400])) is not None
 
 
 def is_signed(words: list[str]) -> bool:

@@ -48,6 +48,7 @@ PHRASES = {
         "hatchback|suv|caravan|trailer|pickup|jeep|tractor|motor|cerbyd|gar|fan|lori|beic modur"
     ),
     MY_PHONE: (
+        "call now|ring now|phone now|"
         "call me|call me on|ring me|ring me on|phone me|phone me on|text me|text me on|"
         "reach me|reach me on|contact me on|contact me at|contact me|contact number|"
         "call him on|call her on|call us on|ring us on|ring him on|ring her on|"
@@ -58,7 +59,7 @@ PHRASES = {
         "fy rhif|cysylltwch â fi|tecstiwch fi|i'm on|im on|available on"
     ),
     REFERENCE: (
-        "tv licence|tv license|reference|reference number|ref|ref no|ref:|refs|"
+        "tv licence|tv license|reference|references|reference number|ref|ref no|ref:|refs|"
         "crime number|crime no|crime ref|"
         "crime report|incident|incident number|incident no|log|log number|log no|case|"
         "case number|case no|urn|order|order number|order no|invoice|invoice no|tracking|"

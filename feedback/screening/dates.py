@@ -15,7 +15,9 @@ _TEENS = (
     "one|two|three|four|five|six|seven|eight|nine|oh"
 )
 _YEAR_SAID = rf"(?:nineteen|twenty|two thousand)(?:(?:[ -]and)?[ -](?:{_TENS}|{_TEENS})){{0,2}}"
-_YEAR = rf"(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9])|{_YEAR_SAID})"
+# "Sixty one", after a month.
+_YEAR_SHORT = rf"(?:{_TENS})(?:[ -](?:{_TEENS}))?"
+_YEAR = rf"(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}(?![0-9])|{_YEAR_SAID}|{_YEAR_SHORT})"
 ORDINAL_SAID = (
     r"(?:(?:twenty|thirty)[ -]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
     r"tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|"

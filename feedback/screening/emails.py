@@ -34,9 +34,14 @@ _SAID_SIGN = re.compile(r"[ (\[{<_-]dot(?:[ )\]}>_-]|com)|[(\[{<] ?(?:\.|at) ?[)
 # How far an address goes at most before its "@" and after it, and how long one is that is said.
 _REACH, _LONGEST = (125, 700), 500
 _AT_HOST = re.compile(r" at [\w-]{1,40}\.[a-z]")
+# "jo AT example.com": who shouts one word means the sign.
+_LOUD = re.compile(
+    r"(?<![\w.+-])[a-z0-9][a-z0-9.+_-]{0,60} AT [a-z0-9-]{1,40}(?:\.[a-z]{2,20}){1,3}\b"
+)
 _SAID_IN_CONTEXT = re.compile(
     r"(?:e-?mail|ebost|e-bost)[^@\n]{0,25}?\b(?:me at|me on|is|yw|address|:)[ :]{1,2}"
-    r"(?P<address>[\w+][\w.+-]{0,60} at [\w-]{1,40}(?:\.[\w-]{1,40}){1,4})"
+    r"(?P<address>[\w+][\w.+-]{0,60} at (?:[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}"
+    r"|(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|btinternet)(?: com\b| co uk\b)?))"
 )
 # Nobody's own, wherever it is.
 _NOBODYS = ("noreply", "no-reply", "donotreply", "do-not-reply")
@@ -59,6 +64,9 @@ def emails(typed: Typed) -> Iterator[Item]:
         yield from (Item("email", *it.span()) for it in found)
     if _AT_HOST.search(typed.low):
         yield from (Item("email", *it.span()) for it in _HALF_SAID.finditer(typed.low))
+    if " AT " in typed.plain:
+        yield from (Item("email", *it.span()) for it in _LOUD.finditer(typed.plain))
+    if " at " in typed.low and ("mail" in typed.low or "ebost" in typed.low):
         found = _SAID_IN_CONTEXT.finditer(typed.low)
         yield from (Item("email", *it.span("address")) for it in found)
 

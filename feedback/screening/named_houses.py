@@ -21,10 +21,18 @@ _NAMED = re.compile(
     r"(?:Cottage|House|Farm|Farmhouse|Lodge|Villa|Barn|Bungalow|Croft|Manor|Grange|Vicarage|Rectory|"
     r"Cottages|Mill|Court)(?P<more>,? ?\n?)(?=(?P<next>[A-ZŴŶ0-9][\w']*))?"
 )
+_NO_HOUSE = re.compile(r"(?:page|by|since|until|till|before|after) $")
 _NAMED_WELSH = re.compile(
     r"(?:T(?<!\w.)[ŷy]|B(?<!\w.)wthyn|P(?<!\w.)(?:las|en)|F(?<!\w.)ferm|L(?<!\w.)lys)[ -]"
     r"(?:[yY][r]?[ -])?[A-ZŴŶ][\w']+(?P<more>, ?)"
     r"(?=[A-ZŴŶ0-9])"
+)
+# "3 The Old Creamery, Foxhole Lane"; of those without a number only what is old: no public house.
+_IN_STREET = re.compile(
+    r"(?<![\w£.:/-])(?:[0-9]{1,3}[a-h]? The (?:[A-Z][\w']+ ){0,2}[A-Z][\w']+"
+    r"|The Old (?:[A-Z][\w']+ )?[A-Z][\w']+), (?:[A-Z][\w']+ ){1,3}"
+    r"(?:Lane|Street|Road|Avenue|Close|Drive|Way|Hill|Row|Terrace|Crescent|Gardens|Grove|Mews)"
+    r"(?!\w)"
 )
 _HOUSES = (
     "Cottage", "House", "Farm", "Lodge", "Villa", "Barn", "Bungalow", "Croft", "Manor", "Grange",
@@ -41,6 +49,10 @@ def is_lived_in(typed: Typed, start: int) -> bool:
 
 def named_houses(typed: Typed) -> Iterator[Item]:
     """Give houses with a name, where a place follows or somebody says that they live there."""
+    if "The " in typed.plain and ", " in typed.plain:
+        for match in _IN_STREET.finditer(typed.plain):
+            if not _NO_HOUSE.search(typed.low, max(0, match.start() - 8), match.start()):
+                yield Item("address", *match.span())
     if not has_any(typed.plain, _HOUSES):
         return
     for match in _NAMED.finditer(typed.plain):

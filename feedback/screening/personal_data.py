@@ -14,6 +14,7 @@ from feedback.screening.home_addresses import addresses
 from feedback.screening.ip_addresses import ip_addresses
 from feedback.screening.phone_numbers import phone_numbers
 from feedback.screening.postcodes import postcodes
+from feedback.screening.refused_secrets import refused_secrets
 from feedback.screening.state_numbers import nhs_numbers, nino
 from feedback.screening.travel_papers import driving_licences, passports
 from feedback.screening.typed import Typed
@@ -40,6 +41,7 @@ KINDS: tuple[str, ...] = (
 _FINDERS: tuple[Callable[[Typed], Iterator[Item]], ...] = (
     emails,
     credentials,
+    refused_secrets,
     ibans,
     cards,
     driving_licences,

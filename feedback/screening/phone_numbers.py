@@ -40,6 +40,8 @@ _SAID = re.compile(
 _FREE = ("0800", "0808", "0500")
 # So are these nearly always: theirs who say that it is their own.
 _SHARED = ("03", "084", "087", "09")
+# No office has one of these.
+_UNUSED = "0306999"
 _REACH = 30
 # Numbers of help that are no reporting route of ours, or that are too short to be told apart.
 KNOWN = words("999 112 101 111 105 119 159 116123 116000 116006 18000 18001 61016 85258")
@@ -87,7 +89,7 @@ def _written(typed: Typed) -> Iterator[Item]:
 def _is_somebodys(typed: Typed, number: str, match: re.Match[str]) -> bool:
     if number in typed.helplines or number.startswith(_FREE):
         return False
-    if number.startswith(_SHARED):
+    if number.startswith(_SHARED) and not number.startswith(_UNUSED):
         return _is_mine(typed, match)
     return not typed.cues.is_reference(match.start())
 

@@ -19,9 +19,12 @@ _CURRENT = re.compile(
 _GIVEN_OUT = re.compile(r"[a-hj-pr-y]{2}(?!0[01])[0-9]{2} ?[a-hj-pr-z]{3}")
 _LETTERED = (
     r"(?P<prefix>[a-hj-npr-y](?P<apart> ?)[0-9]{1,3}[ -]?[a-hj-pr-z]{3})"
-    r"|(?P<suffix>[a-hj-pr-z]{3}[ -]?[0-9]{1,3}[a-hj-npr-y])"
+    r"|(?P<suffix>[a-hj-pr-z]{3}[ -]?[0-9]{1,3}(?P<off> ?)[a-hj-npr-y])"
 )
-_DATELESS = r"[a-z]{1,3}[ -]?[0-9]{1,4}|[0-9]{1,4}[ -]?[a-z]{1,3}"
+_DATELESS = (
+    r"(?!(?:is|was|am|no|num|of|the|its|yw|on|at|by|car|van|reg) )[a-z]{1,3}[ -]?[0-9]{1,4}"
+    r"|[0-9]{1,4}[ -]?[a-z]{1,3}"
+)
 _OLD = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED})(?![a-z0-9]|[.,-][0-9])")
 _OLDEST = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED}|{_DATELESS})(?![a-z0-9]|[.,-][0-9])")
 # Looked for first, as it costs nothing: every word for a plate has one of them.
@@ -34,6 +37,7 @@ _LINK = re.compile(
 )
 _NEAR = (PLATE, VEHICLE)
 _UNITS = words(
+    "gbp mpg kwh yrs "
     "a am pm st nd rd th m km mph kg g mb gb kb ms s h hr hrs min mins p k pc px ft in cm mm x "
     "pro is at on to of by in and the for was a i my we he it or no so if up us as"
 )
@@ -43,6 +47,12 @@ _SMALL_WORDS = words("on at by to in of is up as my we me no or so do be if it a
 _SMALL_ENDS = words(
     "jan feb mar apr may jun jul aug sep oct nov dec and the for was had min hrs mph"
 )
+_WORDS_OF_THREE = words(
+    "bus car van bmw suv hgv man men boy lad kid day wks yrs hrs mph and the for was "
+    "off but one two"
+)
+# "The car, BMW 320, was red".
+_MODELS = words("bmw vw ka tt gti gt mg ds rs st vx cc xc xe xf ct nx rx")
 _REACH = 60
 
 
@@ -51,7 +61,7 @@ def vehicle_registrations(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_CURRENT, reach=NEAR):
         if _is_current(typed, match):
             yield Item(KIND, *match.span())
-    may_be_named = has_any(typed.low, _PARTS)
+    may_be_named = has_any(typed.low, _PARTS) or typed.cues.has(VEHICLE)
     for match in typed.matches(_OLDEST if may_be_named else _OLD, reach=NEAR):
         if _is_older(typed, match):
             yield Item(KIND, *match.span())
@@ -74,14 +84,33 @@ def _is_current(typed: Typed, match: re.Match[str]) -> bool:
 
 def _is_older(typed: Typed, match: re.Match[str]) -> bool:
     if match["prefix"] or match["suffix"]:
-        is_capital = not match["apart"] and typed.is_upper(*match.span())
-        is_near = is_capital and typed.cues.is_near(_NEAR, *match.span(), _REACH)
-        return is_near or _is_named(typed, match)
+        return _is_lettered(typed, match)
     # "Registered on 12 May", "the plate was 10 ins": in small letters only what is one word.
     is_one = match[0].isalnum() and len(match[0]) > 3
     letters = re.sub("[^a-z]", "", match[0])
     is_plate = letters not in _UNITS and (is_one or typed.is_upper(*match.span()))
-    return is_plate and _is_named(typed, match)
+    return is_plate and (_is_named(typed, match) or _is_cars(typed, match))
+
+
+def _is_lettered(typed: Typed, match: re.Match[str]) -> bool:
+    is_apart = bool(match["apart"] or match["off"])
+    # "I SAW A 19 BUS".
+    if is_apart and not _WORDS_OF_THREE.isdisjoint(match[0].split()):
+        return False
+    near, reach = ((PLATE,), 25) if is_apart else (_NEAR, _REACH)
+    is_near = typed.is_upper(*match.span()) and typed.cues.is_near(near, *match.span(), reach)
+    return is_near or _is_named(typed, match)
+
+
+def _is_cars(typed: Typed, match: re.Match[str]) -> bool:
+    """Say whether this is what a car is said to be: "my car is 771 EYH"."""
+    cue = typed.cues.before_of(VEHICLE, match.start(), 30)
+    is_said = cue is not None and bool(cue.gap.strip()) and _LINK.fullmatch(cue.gap) is not None
+    numbers = re.sub("[^0-9]", "", match[0])
+    letters = match[0].strip("0123456789 -")
+    is_year = len(numbers) > 3 and numbers.startswith(("19", "20"))
+    is_long = len(numbers) > 2 and len(letters) > 1 and letters not in _MODELS and not is_year
+    return is_said and is_long and typed.is_upper(*match.span())
 
 
 def _is_named(typed: Typed, match: re.Match[str]) -> bool:

@@ -16,9 +16,9 @@ HELD_OUT = Path(__file__).parent / "held_out"
 LANGUAGES = ("en", "cy")
 Screened = tuple[dict[str, Any], Findings]
 # At least, in each language by itself. Danger is what the room exists for.
-EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.75, 0.07
-OTHERS = {"abuse": 0.75, "child": 0.6, "formal": 0.65, "spam": 0.6}
-FALSE_OTHERS = 0.05
+EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.88, 0.06
+OTHERS = {"abuse": 0.8, "child": 0.72, "formal": 0.78, "spam": 0.78}
+FALSE_OTHERS = 0.04
 
 
 @cache

@@ -47,7 +47,7 @@ def test_every_finding_takes_words_of_the_bodys_own(file: Path, finding: str) ->
 
 def test_a_threshold_of_the_bodys_own_counts(file: Path) -> None:
     file.write_text("[thresholds]\nemergency = 1\ndanger = 1\n", "utf-8")
-    text = "The man at the garage sells cigarettes under the counter"
+    text = "The lad next door sells cigarettes"
 
     assert screen(text).danger is Danger.CRIME
     assert screen(text, Rules.read(file)).danger is Danger.NONE
