@@ -29,8 +29,8 @@ MORE = {"cy": 0.1}
 UNSURE, FEW_WORDS = 0.6, 4
 # A sign of childhood makes a child likelier; without one the model must be surer.
 UNSIGNED, SIGNED, GROWN = 0.1, 0.2, 1.0
-# By itself the model finds too few of these (cross-validated on the messages it learns from).
-LIKELIER = {"emergency": 0.05, "complaint": 0.1, "abuse": 0.1}
+# By itself the model finds too few of these, and calls too much danger (docs/screening.md).
+LIKELIER = {"emergency": 0.05, "danger": -0.1, "complaint": 0.1, "abuse": 0.1}
 ELSE = (*Formal, "abuse", "spam")
 CALLS = ("999", "112")
 

@@ -14,6 +14,9 @@ from feedback.screening import Danger, Findings, screen
 
 HELD_OUT = Path(__file__).parent / "held_out"
 LANGUAGES = ("en", "cy")
+# The second ones were written by somebody who knew neither the rules nor the first, and are full of
+# what misleads: thanks for a rescue, complaints of a blow, people who only hint that they are hurt.
+BOTH = (*LANGUAGES, "second_en", "second_cy")
 Screened = tuple[dict[str, Any], Findings]
 # At least, in each language by itself. Danger is what the room exists for.
 EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.88, 0.06
@@ -38,19 +41,19 @@ def value(found: Findings, name: str) -> object:
     return bool(found.spam) if name == "spam" else getattr(found, name)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BOTH)
 def test_people_in_danger_are_found(language: str) -> None:
     emergencies = [it for it in screened(language) if it[0]["danger"] == "emergency"]
     assert share(found.danger is Danger.EMERGENCY for _, found in emergencies) >= EMERGENCIES
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BOTH)
 def test_people_who_report_a_crime_are_found(language: str) -> None:
     crimes = [it for it in screened(language) if it[0]["danger"] == "crime"]
     assert share(found.danger is not Danger.NONE for _, found in crimes) >= CRIMES
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", BOTH)
 def test_people_who_are_in_no_danger_are_seldom_taken_for_it(language: str) -> None:
     others = [it for it in screened(language) if it[0]["danger"] == "none"]
     assert share(found.danger is not Danger.NONE for _, found in others) <= FALSE_DANGER
