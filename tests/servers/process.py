@@ -47,7 +47,7 @@ class Server:
         """The process to signal."""
         return self._process.pid
 
-    def wait_until(self, is_ready: Callable[[], bool], *, timeout_s: float = 20) -> None:
+    def wait_until(self, is_ready: Callable[[], bool], *, timeout_s: float = 60) -> None:
         """Return once it answers. Raises `ServerError` with its last lines if it never does."""
         deadline = time.monotonic() + timeout_s
         while not is_ready():
