@@ -145,11 +145,6 @@ class FeedbackForm(MessageForm):
         return bool(self.feeling.data)
 
     @property
-    def shows_routes(self) -> bool:
-        """Whether the person has said that it is about a crime."""
-        return bool(self.about.data == About.CRIME.value)
-
-    @property
     def subject(self) -> About:
         """What it is about, once that is known to be one of the choices."""
         return About(self.about.data)
