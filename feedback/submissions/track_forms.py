@@ -7,8 +7,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, StringField
 
+from feedback import references
 from feedback.sanitising import typed_line
-from feedback.submissions import passes, references
+from feedback.submissions import passes
 from feedback.submissions.message_forms import MessageForm, text_field, trap_field
 from feedback.submissions.models import About, Submission
 from feedback.submissions.public_forms import PublicForm

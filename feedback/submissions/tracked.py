@@ -10,9 +10,9 @@ from typing import NamedTuple
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from feedback import rate_limits
+from feedback import rate_limits, references
 from feedback.encryption import UnreadableError, app_keys
-from feedback.submissions import answers, codes, queries, references, withdrawals
+from feedback.submissions import answers, codes, queries, withdrawals
 from feedback.submissions.models import Status, Submission
 from feedback.submissions.track_forms import OpeningForm
 from feedback.submissions.withdrawals import Withdrawal

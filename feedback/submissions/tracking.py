@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from feedback import rate_limits
 from feedback.database import db
+from feedback.references import spoken
 from feedback.submissions import bp, tracked, withdrawals
 from feedback.submissions.message_forms import TEXT_LIMIT
 from feedback.submissions.models import Submission
 from feedback.submissions.public_forms import PublicForm, sent_fields
-from feedback.submissions.references import spoken
 from feedback.submissions.refusals import form_page, gives_back
 from feedback.submissions.sending import send
 from feedback.submissions.track_forms import (

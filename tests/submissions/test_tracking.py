@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from feedback.database import db
+from feedback.references import new_reference, spoken
 from feedback.submissions.models import Status, Submission
-from feedback.submissions.references import new_reference, spoken
 from tests.browsing import Browser, Page
 from tests.staff.people import an_account
 from tests.submissions.own_page import (

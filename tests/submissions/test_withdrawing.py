@@ -12,11 +12,11 @@ from feedback.audit import Action
 from feedback.database import Model, db, utcnow
 from feedback.moderation.models import Decision
 from feedback.outbox.models import Letter
+from feedback.references import new_reference, spoken
 from feedback.staff.models import Staff
 from feedback.submissions import withdrawals
 from feedback.submissions.answers import Answer
 from feedback.submissions.models import Status, Submission
-from feedback.submissions.references import new_reference, spoken
 from feedback.submissions.withdrawals import Withdrawal
 from tests.browsing import Browser, Page
 from tests.staff.people import an_account
