@@ -12,7 +12,6 @@ ROOM = (
     "context",
     "forgetting",
     "routes",
-    "site_commands",
     "tracking",
     "withdrawals",
 )

@@ -8,12 +8,13 @@ from flask_babel import gettext
 
 from feedback.database import db
 from feedback.problems import ProblemError
-from feedback.submissions import after, bp, sites
+from feedback.sites import queries as sites
+from feedback.sites.models import Site
+from feedback.submissions import after, bp
 from feedback.submissions.intake import MustAskError, take
 from feedback.submissions.site_answers import asks_about, for_programs, kept
 from feedback.submissions.site_bodies import Fault, fields, idempotency_key, invalid
 from feedback.submissions.site_forms import SiteForm
-from feedback.submissions.sites import Site
 
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "POST",
