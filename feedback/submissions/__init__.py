@@ -8,7 +8,6 @@ bp = Blueprint("submissions", __name__, cli_group=None)
 
 ROOM = (
     "answers",
-    "api",
     "context",
     "forgetting",
     "routes",

@@ -14,7 +14,7 @@ from feedback.references import heard
 from feedback.submissions.lanes import FIRST
 from tests.browsing import Browser
 from tests.signpost.described import Description
-from tests.submissions.other_sites import OtherSite
+from tests.sites.other_sites import OtherSite
 from tests.submissions.test_sending import fill_in, kept
 
 EMAIL = "name@example.com"
