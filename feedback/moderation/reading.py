@@ -17,8 +17,8 @@ from feedback.moderation.forms import (
     MessageForm,
     UndoForm,
 )
+from feedback.own_page import withdrawals
 from feedback.references import heard
-from feedback.submissions import withdrawals
 from feedback.submissions.models import Submission
 from feedback.submissions.queries import additions, by_reference
 
