@@ -27,7 +27,7 @@ HSTS = "max-age=63072000; includeSubDomains"
 # Rooms whose pages say the same to everybody and may be kept by a cache.
 PUBLIC_ROOMS = {"signpost", "pages", None}
 # Answers for programs that say themselves whose pages may read them.
-FOR_SOME = {"submissions.send"}
+FOR_SOME = {"site_messages.send"}
 
 
 def security_headers(config: Mapping[str, Any], *, signpost: bool) -> list[tuple[str, str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from feedback.references import heard
 from feedback.sanitising import typed_text
-from feedback.submissions.references import heard
 from tests.browsing import Browser
 from tests.staff.people import signed_in
 

@@ -55,7 +55,7 @@ def test_nothing_is_changed_without_a_token(app: Flask) -> None:
             seen.add(rule.endpoint)
     assert {
         "submissions.new",
-        "submissions.withdraw",
+        "own_page.withdraw",
         "moderation.decide",
         "staff.sign_out",
         "staff.sign_in",

@@ -17,8 +17,8 @@ from feedback.database import db
 from feedback.encryption import UnreadableError, app_keys
 from feedback.submissions.models import Submission
 from tests.browsing import Browser
+from tests.sites.other_sites import OtherSite
 from tests.staff.people import signed_in
-from tests.submissions.other_sites import OtherSite
 from tests.submissions.test_refusals import check_given_back, count
 from tests.submissions.test_sending import fill_in
 

@@ -13,8 +13,8 @@ from feedback.cli import alembic_config, upgrade_database
 from feedback.database import Model, UtcDateTime, db, utcnow
 from feedback.moderation.models import Decision
 from feedback.outbox.models import Alert
+from feedback.references import new_reference
 from feedback.submissions.models import Status, Submission
-from feedback.submissions.references import new_reference
 
 URGENT, INBOX = 10, 40
 # One is about a crime and waits, another waits, the others are decided.

@@ -10,10 +10,10 @@ from feedback.database import db, utcnow
 from feedback.encryption import app_keys
 from feedback.moderation.models import Decision
 from feedback.outbox.models import Alert
+from feedback.own_page.answers import Answer
+from feedback.own_page.withdrawals import Withdrawal
 from feedback.staff.models import Staff
-from feedback.submissions.answers import Answer
 from feedback.submissions.models import Status, Submission
-from feedback.submissions.withdrawals import Withdrawal
 
 
 def handle(submission: Submission, message: dict[str, Any], by: Staff) -> None:

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from feedback.hidden_characters import visible_marks
-from feedback.submissions.references import spoken
+from feedback.references import spoken
 
 bp = Blueprint("moderation", __name__, url_prefix="/staff")
 bp.add_app_template_filter(visible_marks)

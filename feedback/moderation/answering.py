@@ -14,9 +14,9 @@ from feedback.mail_settings import is_address
 from feedback.moderation import sealed
 from feedback.moderation.forms import AnswerForm
 from feedback.outbox import letters
+from feedback.own_page import answers
+from feedback.own_page.answers import Answer
 from feedback.staff.models import Staff
-from feedback.submissions import answers
-from feedback.submissions.answers import Answer
 from feedback.submissions.models import Submission
 from feedback.submissions.queries import first_and_code
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
 
 from feedback.database import db
@@ -12,8 +10,6 @@ from feedback.submissions.models import Status, Submission
 
 COUNTED = 1000
 DECIDED = tuple(status for status in Status if status is not Status.WAITING)
-# Spam that nobody reads would wait longest for ever.
-READ_SOON = tuple(lane for lane in Lane if lane is not Lane.LIKELY_SPAM)
 
 
 def counts() -> tuple[dict[Lane, int], dict[Status, int]]:
@@ -27,22 +23,6 @@ def counts() -> tuple[dict[Lane, int], dict[Status, int]]:
     return dict(zip(Lane, row, strict=False)), dict(zip(DECIDED, row[len(Lane) :], strict=True))
 
 
-def waiting_since() -> datetime | None:
-    """Return when the message that has waited longest arrived; likely spam left aside."""
-    row = db.session.execute(select(*map(_first, READ_SOON))).one()
-    return min((moment for moment in row if moment), default=None)
-
-
 def _capped(*wanted: ColumnElement[bool]) -> ScalarSelect[int]:
     some = select(Submission.id).where(*wanted).limit(COUNTED + 1).subquery()
     return select(func.count()).select_from(some).scalar_subquery()
-
-
-def _first(lane: Lane) -> ScalarSelect[datetime]:
-    return (
-        select(Submission.received_at)
-        .where(Submission.status == Status.WAITING, Submission.is_in(lane))
-        .order_by(Submission.id)
-        .limit(1)
-        .scalar_subquery()
-    )

@@ -14,7 +14,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from feedback.sanitising import own_path, typed_line
-from feedback.submissions import sites
+from feedback.sites import queries as sites
 from feedback.submissions.forms import FEELINGS
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status

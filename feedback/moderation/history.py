@@ -14,8 +14,8 @@ from feedback.audit import Action, AuditEntry
 from feedback.database import db
 from feedback.moderation import labels, queries, record, sealed
 from feedback.moderation.models import Decision
+from feedback.own_page import answers
 from feedback.staff.models import Staff
-from feedback.submissions import answers
 from feedback.submissions.models import Submission
 
 # Decisions and answers are told from their own rows, with what was written.

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 
 from feedback.moderation import counting, labels
 from feedback.moderation.filters import Filters
+from feedback.submissions import queries
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status, Submission
 
@@ -88,4 +89,4 @@ def is_open(listed: Listed, filters: Filters) -> bool:
 
 def waiting_since() -> datetime | None:
     """Return when the message that has waited longest arrived."""
-    return counting.waiting_since()
+    return queries.oldest_waiting()

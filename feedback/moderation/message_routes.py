@@ -14,10 +14,10 @@ from feedback.moderation.filters import FilterForm
 from feedback.moderation.forms import AnswerForm, MessageForm
 from feedback.moderation.reading import message_page, named
 from feedback.moderation.refusals import OVERTAKEN, overtaken
+from feedback.own_page import withdrawals
+from feedback.own_page.withdrawals import Withdrawal
 from feedback.staff.sessions import current_staff
-from feedback.submissions import withdrawals
 from feedback.submissions.models import Submission
-from feedback.submissions.withdrawals import Withdrawal
 
 
 @bp.post("/messages/<reference>/take-on")

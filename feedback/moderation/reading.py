@@ -17,10 +17,10 @@ from feedback.moderation.forms import (
     MessageForm,
     UndoForm,
 )
-from feedback.submissions import withdrawals
+from feedback.own_page import withdrawals
+from feedback.references import heard
 from feedback.submissions.models import Submission
 from feedback.submissions.queries import additions, by_reference
-from feedback.submissions.references import heard
 
 WHY_NOBODY = _("For “Not for us” and “Spam”, write why nobody needs help. Markdown works.")
 

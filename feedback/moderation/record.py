@@ -13,9 +13,9 @@ from feedback.audit import Action, AuditEntry
 from feedback.database import db
 from feedback.moderation import labels
 from feedback.moderation.queries import LARGEST_ID
+from feedback.references import spoken
 from feedback.staff.models import Staff
 from feedback.submissions.models import Status, Submission
-from feedback.submissions.references import spoken
 
 PAGE_SIZE = 50
 DID: dict[Action, LazyString] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, abort, render_template, request
 
 from feedback.moderation import bp, record
+from feedback.references import heard, spoken
 from feedback.sanitising import typed_line
 from feedback.staff.models import Role
 from feedback.staff.sessions import current_staff
-from feedback.submissions.references import heard, spoken
 
 record_bp = Blueprint("record", __name__, url_prefix="/record")
 

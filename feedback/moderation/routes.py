@@ -22,10 +22,10 @@ from feedback.moderation.refusals import (
 )
 from feedback.outbox import alerts
 from feedback.sanitising import carries_markup, staff_markdown
+from feedback.sites import queries as sites
 from feedback.staff import access
 from feedback.staff.kept import TYPED
 from feedback.staff.sessions import current_staff
-from feedback.submissions import sites
 from feedback.submissions.models import Submission
 
 bp.before_request(access.signed_in_only)

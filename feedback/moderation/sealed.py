@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from feedback.encryption import UnreadableError, app_keys
+from feedback.own_page.answers import Answer
 from feedback.screening import Findings
 from feedback.submissions import findings_kept
-from feedback.submissions.answers import Answer
 from feedback.submissions.models import Submission
 
 T = TypeVar("T")

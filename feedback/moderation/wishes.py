@@ -6,7 +6,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from feedback.moderation import bp
-from feedback.submissions import withdrawals
+from feedback.own_page import withdrawals
 
 MOST_SHOWN = 100
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from feedback.languages import translations
 from feedback.outbox.models import Kind
 from feedback.outbox.parcels import Parcel, Sender
+from feedback.references import spoken
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -33,11 +34,6 @@ def words(parcel: Parcel, sender: Sender) -> Words:
         Kind.ANSWER: _answer,
         Kind.DIGEST: _digest,
     }[parcel.kind](parcel, sender)
-
-
-def spoken(reference: str) -> str:
-    """Write a reference in groups of three, as it is read out."""
-    return "-".join(reference[i : i + 3] for i in range(0, len(reference), 3))
 
 
 def moment(at: datetime) -> str:

@@ -13,7 +13,8 @@ import click
 from flask import Blueprint, Flask, current_app
 from flask.blueprints import BlueprintSetupState
 
-from feedback.screening import DEFAULT, FAILED, Findings, Rules, screen
+from feedback.screening import DEFAULT, Findings, Rules
+from feedback.screening.faults import findings_or_failed
 from feedback.screening.rules import RulesError
 from feedback.screening.telling import plainly
 
@@ -63,16 +64,6 @@ def screen_lines(file: TextIO) -> None:
             click.echo(json.dumps({"id": message["id"], **told(found)}, ensure_ascii=False))
     if bad:
         raise click.ClickException(f"{bad} lines could not be read; all others were screened.")
-
-
-def findings_or_failed(text: str, rules: Rules) -> Findings:
-    """Screen a text; where screening fails, say so, and a person looks at once."""
-    try:
-        return screen(text, rules)
-    except Exception as error:
-        # No word of the message may reach a log, and a traceback could carry some.
-        current_app.logger.error("A message could not be screened: %s", type(error).__name__)
-        return FAILED
 
 
 def told(found: Findings) -> dict[str, Any]:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import enum
-import hashlib
 import json
 import time
-from functools import lru_cache
 from typing import NamedTuple
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken
 from flask import current_app
 from werkzeug.exceptions import Gone, NotFound
 
 from feedback.screening import Danger, Findings
 from feedback.submissions.models import About, Submission
+from feedback.tokens import fernet
 
 THANKS_LIFE_S = 3600
 # Longer than anything that is said of a message.
@@ -88,14 +86,3 @@ def opened(token: str) -> Sent:
     if age_s > THANKS_LIFE_S:
         raise Gone
     return sent
-
-
-def fernet(purpose: str) -> Fernet:
-    """Return what seals and opens tokens for one purpose; those of another do not open."""
-    return _fernet(purpose, str(current_app.secret_key))
-
-
-@lru_cache(maxsize=8)
-def _fernet(purpose: str, secret: str) -> Fernet:
-    key = hashlib.sha256(f"{purpose}:{secret}".encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))

@@ -7,7 +7,7 @@ import hmac
 
 from flask import current_app
 
-from feedback.submissions.references import ALPHABET, spelt
+from feedback.references import ALPHABET, spelt
 
 # 23 to the power of 18 is more than 81 bits.
 LENGTH = 18

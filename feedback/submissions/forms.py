@@ -15,13 +15,14 @@ from feedback.encryption import app_keys
 from feedback.languages import current_language
 from feedback.sanitising import own_path, typed_line
 from feedback.screening import Danger
-from feedback.submissions import sites
+from feedback.sites import queries as sites
+from feedback.sites.addresses import page_elsewhere
+from feedback.sites.queries import CameFrom
 from feedback.submissions.codes import code_of, hashed
 from feedback.submissions.intake import screened
 from feedback.submissions.message_forms import MessageForm, text_field, trap_field
 from feedback.submissions.models import About, Submission
 from feedback.submissions.public_forms import sent_fields
-from feedback.submissions.sites import CameFrom
 
 ABOUT = {
     About.WEBSITE.value: _("This website"),
@@ -42,7 +43,7 @@ FEELINGS = {
 
 def known_page(address: str) -> str:
     """Return the path of a page of ours, or the address of one that may be a known site's."""
-    return own_path(address, request.host) or sites.page_elsewhere(address)
+    return own_path(address, request.host) or page_elsewhere(address)
 
 
 class FeedbackForm(MessageForm):
@@ -143,11 +144,6 @@ class FeedbackForm(MessageForm):
     def may_be_empty(self) -> bool:
         """Whether a feeling says enough."""
         return bool(self.feeling.data)
-
-    @property
-    def shows_routes(self) -> bool:
-        """Whether the person has said that it is about a crime."""
-        return bool(self.about.data == About.CRIME.value)
 
     @property
     def subject(self) -> About:

@@ -16,7 +16,7 @@ from feedback.database import db, utcnow
 from feedback.key_proofs import sealing_keys
 from feedback.outbox import alerts, letters
 from feedback.screening import Findings
-from feedback.screening.commands import findings_or_failed
+from feedback.screening.faults import findings_or_failed
 from feedback.submissions import queries, rows
 from feedback.submissions.likeness import likeness
 from feedback.submissions.models import Submission

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from feedback import encryption, sealed
 from feedback.database import Model, utcnow
+from feedback.references import new_reference, spoken
 from feedback.screening import Findings
 from feedback.submissions import findings_kept
 from feedback.submissions.lanes import Lane, lane_of
-from feedback.submissions.references import new_reference, spoken
 
 
 class About(enum.StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import aliased
 
 from feedback.database import db
@@ -13,6 +13,8 @@ from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status, Submission
 
 ADDITIONS = 200
+# Spam that nobody reads would wait longest for ever.
+READ_SOON = tuple(lane for lane in Lane if lane is not Lane.LIKELY_SPAM)
 
 
 def by_identity(identity: str) -> Submission | None:
@@ -27,9 +29,8 @@ def by_reference(reference: str) -> Submission | None:
 
 def oldest_waiting() -> datetime | None:
     """Return when the message came that has waited longest; likely spam does not count."""
-    waiting = Submission.status == Status.WAITING, Submission.lane < Lane.LIKELY_SPAM
-    oldest = select(Submission.received_at).where(*waiting).order_by(Submission.id)
-    return db.session.scalar(oldest.limit(1))
+    row = db.session.execute(select(*map(_first, READ_SOON))).one()
+    return min((moment for moment in row if moment), default=None)
 
 
 def first_and_code(reference: str) -> tuple[str, str | None] | None:
@@ -45,3 +46,13 @@ def additions(reference: str) -> Sequence[Submission]:
     """Return what was added to a message, oldest first; no more than 200."""
     added = select(Submission).where(Submission.adds_to == reference)
     return db.session.scalars(added.order_by(Submission.id).limit(ADDITIONS)).all()
+
+
+def _first(lane: Lane) -> ScalarSelect[datetime]:
+    return (
+        select(Submission.received_at)
+        .where(Submission.status == Status.WAITING, Submission.is_in(lane))
+        .order_by(Submission.id)
+        .limit(1)
+        .scalar_subquery()
+    )

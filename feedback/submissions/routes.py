@@ -6,10 +6,10 @@ from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from feedback.extensions import csrf
+from feedback.references import spoken
 from feedback.submissions import after, bp, codes
 from feedback.submissions.after import Next
 from feedback.submissions.forms import FeedbackForm
-from feedback.submissions.references import spoken
 from feedback.submissions.refusals import form_page, gives_back
 from feedback.submissions.sending import send
 

@@ -14,7 +14,7 @@ from feedback.audit import Action, AuditEntry
 from feedback.database import db
 from feedback.encryption import app_keys
 from feedback.outbox.models import Kind, Letter
-from feedback.submissions.answers import Answer
+from feedback.own_page.answers import Answer
 from tests.browsing import Browser, Page
 from tests.builders import a_submission
 from tests.moderation.messages import (

@@ -10,8 +10,8 @@ from flask import Flask
 from feedback.database import db
 from feedback.encryption import app_keys
 from feedback.hidden_characters import visible_marks
+from feedback.references import spoken
 from feedback.submissions.models import About, Status
-from feedback.submissions.references import spoken
 from tests.browsing import Browser
 from tests.builders import a_submission
 from tests.moderation.messages import a_message, kept, open_message

@@ -11,8 +11,8 @@ from feedback import audit
 from feedback.audit import Action
 from feedback.database import db
 from feedback.moderation import record
+from feedback.references import new_reference, spoken
 from feedback.staff.models import Role
-from feedback.submissions.references import new_reference, spoken
 from tests.browsing import Browser, Page
 from tests.moderation.messages import a_message, decide, link, open_message, undo
 from tests.staff.people import signed_in

@@ -6,7 +6,7 @@ from flask import Flask
 
 from tests.browsing import Browser
 from tests.moderation.messages import a_message, listed, open_message
-from tests.submissions.other_sites import OtherSite
+from tests.sites.other_sites import OtherSite
 
 
 def test_a_message_says_which_site_it_came_from(app: Flask, moderator: Browser) -> None:

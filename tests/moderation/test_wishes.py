@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from feedback.audit import AuditEntry
 from feedback.database import db
-from feedback.submissions import withdrawals
+from feedback.own_page import withdrawals
 from feedback.submissions.models import Submission
 from tests.browsing import Browser, Page
 from tests.moderation.messages import a_message, an_emergency, decide, open_message

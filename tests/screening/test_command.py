@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from feedback.screening import commands
+from feedback.screening import faults
 from feedback.screening.telling import plainly
 
 FIELDS = {
@@ -58,9 +58,9 @@ def test_a_message_that_cannot_be_screened_goes_to_a_person(
     def broken(*_: object) -> None:
         raise RecursionError("he has a knife")
 
-    monkeypatch.setattr(commands, "screen", broken)
+    monkeypatch.setattr(faults, "screen", broken)
     with app.app_context():
-        found = commands.findings_or_failed("he has a knife", app.extensions["screening"])
+        found = faults.findings_or_failed("he has a knife", app.extensions["screening"])
     assert found.failed
     assert plainly(found) == ["screening failed: a person must look at once"]
 

@@ -158,7 +158,7 @@ def test_if_screening_fails_a_person_looks_at_once(
     def broken(*_: object) -> None:
         raise ValueError("he said: my secret words")
 
-    monkeypatch.setattr("feedback.screening.commands.screen", broken)
+    monkeypatch.setattr("feedback.screening.faults.screen", broken)
     page = send(browser, "my secret words")
 
     assert page.one("#reference")

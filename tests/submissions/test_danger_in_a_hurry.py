@@ -7,7 +7,7 @@ from feedback.encryption import app_keys
 from feedback.submissions.lanes import FIRST
 from feedback.submissions.models import About
 from tests.browsing import Browser
-from tests.submissions.own_page import DANGER, rows
+from tests.own_page.coming_back import DANGER, rows
 from tests.submissions.test_sending import fill_in, follow
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 
 from feedback.database import db
 from feedback.encryption import app_keys
+from feedback.references import heard
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import About, Submission
-from feedback.submissions.references import heard
 from tests.browsing import Browser, Page
 
 

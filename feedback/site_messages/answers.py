@@ -18,12 +18,12 @@ from feedback.languages import current_language
 from feedback.problems import ProblemError
 from feedback.rate_limits import TooManyError
 from feedback.screening import Findings
+from feedback.site_messages.forms import KeyReusedError
 from feedback.submissions import after, codes
 from feedback.submissions.after import Next
 from feedback.submissions.models import Submission
 from feedback.submissions.personal_data import name_of
 from feedback.submissions.refusals import note, status_of
-from feedback.submissions.site_forms import KeyReusedError
 
 View = Callable[[], ResponseReturnValue]
 

@@ -8,11 +8,10 @@ import pytest
 from flask import Flask
 
 from feedback.database import db
+from feedback.references import new_reference, spoken
 from feedback.submissions.models import Status, Submission
-from feedback.submissions.references import new_reference, spoken
 from tests.browsing import Browser, Page
-from tests.staff.people import an_account
-from tests.submissions.own_page import (
+from tests.own_page.coming_back import (
     ADD,
     DANGER,
     TRACK,
@@ -26,6 +25,7 @@ from tests.submissions.own_page import (
     sent,
     statements,
 )
+from tests.staff.people import an_account
 from tests.submissions.test_sending import fill_in, follow
 
 WRONG_CODE = "222-333-444-555-666-777"

@@ -7,8 +7,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, StringField
 
+from feedback import references
+from feedback.own_page import passes
 from feedback.sanitising import typed_line
-from feedback.submissions import passes, references
 from feedback.submissions.message_forms import MessageForm, text_field, trap_field
 from feedback.submissions.models import About, Submission
 from feedback.submissions.public_forms import PublicForm
@@ -75,8 +76,8 @@ class WithdrawalForm(OpeningForm):
 class AdditionForm(OpeningForm, MessageForm):
     """Something more to a message that was sent before."""
 
-    template = "submissions/add.html"
-    endpoint = "submissions.add"
+    template = "own_page/add.html"
+    endpoint = "own_page.add"
     press_again = _("It is not sent yet. Check what you wrote, then press “Send” again.")
     words = ("message", "reference", "code", "text")
     nothing_said = _("Enter what you want to add")

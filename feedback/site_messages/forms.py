@@ -11,10 +11,11 @@ from wtforms.form import BaseForm
 
 from feedback.database import db
 from feedback.sanitising import typed_text
+from feedback.sites.models import Site
+from feedback.sites.queries import CameFrom
 from feedback.submissions.form_tokens import FormToken, TokenField, identity
 from feedback.submissions.forms import FeedbackForm
 from feedback.submissions.models import Submission
-from feedback.submissions.sites import CameFrom, Site
 
 
 class KeyReusedError(Exception):

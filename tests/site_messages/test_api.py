@@ -10,11 +10,11 @@ import pytest
 from flask import Flask
 
 from feedback.encryption import app_keys
+from feedback.references import heard
 from feedback.submissions.lanes import FIRST
-from feedback.submissions.references import heard
 from tests.browsing import Browser
 from tests.signpost.described import Description
-from tests.submissions.other_sites import OtherSite
+from tests.sites.other_sites import OtherSite
 from tests.submissions.test_sending import fill_in, kept
 
 EMAIL = "name@example.com"

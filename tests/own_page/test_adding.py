@@ -10,8 +10,7 @@ from flask import Flask
 from feedback.submissions.lanes import FIRST, Lane
 from feedback.submissions.models import About
 from tests.browsing import Browser
-from tests.staff.people import an_account
-from tests.submissions.own_page import (
+from tests.own_page.coming_back import (
     ADD,
     DANGER,
     TRACK,
@@ -25,6 +24,7 @@ from tests.submissions.own_page import (
     sent,
     words,
 )
+from tests.staff.people import an_account
 from tests.submissions.test_refusals import WORDS, check_given_back
 from tests.submissions.test_sending import follow
 

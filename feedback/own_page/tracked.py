@@ -10,12 +10,13 @@ from typing import NamedTuple
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
-from feedback import rate_limits
+from feedback import rate_limits, references
 from feedback.encryption import UnreadableError, app_keys
-from feedback.submissions import answers, codes, queries, references, withdrawals
+from feedback.own_page import answers, withdrawals
+from feedback.own_page.forms import OpeningForm
+from feedback.own_page.withdrawals import Withdrawal
+from feedback.submissions import codes, queries
 from feedback.submissions.models import Status, Submission
-from feedback.submissions.track_forms import OpeningForm
-from feedback.submissions.withdrawals import Withdrawal
 
 STATUS: dict[Status, LazyString] = {
     Status.WAITING: _("Nobody has decided about it yet."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cryptography.fernet import InvalidToken
 
-from feedback.submissions.after import fernet
+from feedback.tokens import fernet
 
 PASS_LIFE_S = 1800
 

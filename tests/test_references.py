@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from feedback.submissions.references import ALPHABET, heard, new_reference, spoken
+from feedback.references import ALPHABET, heard, new_reference, spoken
 
 
 def test_a_reference_is_heard_as_it_was_spoken() -> None:

@@ -7,8 +7,9 @@ import click
 from feedback.command_faults import with_database
 from feedback.database import db
 from feedback.sanitising import typed_line
-from feedback.submissions import bp, sites
-from feedback.submissions.sites import ORIGIN, Site
+from feedback.sites import bp, queries
+from feedback.sites.addresses import ORIGIN
+from feedback.sites.models import Site, hashed, new_key
 
 LONGEST_NAME = 100
 
@@ -34,14 +35,14 @@ def add(name: str, origins: tuple[str, ...]) -> None:
     if not name or len(name) > LONGEST_NAME:
         raise click.ClickException("Give it a name of 1 to 100 characters.")
     wanted = [_origin(origin) for origin in dict.fromkeys(origins)]
-    known = sites.by_name(name)
+    known = queries.by_name(name)
     if known and known.is_active:
         raise click.ClickException(f"{name} has a key. `flask sites revoke` takes it away.")
-    key = sites.new_key()
+    key = new_key()
     if known:
         known.renew(key, wanted)
     else:
-        db.session.add(Site(name=name, key_hash=sites.hashed(key), origins=wanted))
+        db.session.add(Site(name=name, key_hash=hashed(key), origins=wanted))
     db.session.commit()
     click.echo(f"{name} may send feedback from {', '.join(wanted)}. Its key, shown only now:")
     click.echo(key)
@@ -51,7 +52,7 @@ def add(name: str, origins: tuple[str, ...]) -> None:
 @with_database
 def show() -> None:
     """List the sites."""
-    everyone = sites.everyone()
+    everyone = queries.everyone()
     for site in everyone:
         state = "" if site.is_active else " (revoked)"
         click.echo(f"{site.name}  {', '.join(site.origins)}{state}")
@@ -64,7 +65,7 @@ def show() -> None:
 @with_database
 def revoke(name: str) -> None:
     """Take a site's key away at once. Its messages stay, and staff still see whose they are."""
-    site = sites.by_name(typed_line(name))
+    site = queries.by_name(typed_line(name))
     if site is None:
         raise click.ClickException(f"There is no site {name}. `flask sites list` shows them all.")
     site.revoke()
@@ -78,6 +79,6 @@ def _origin(text: str) -> str:
         raise click.ClickException(
             f"{text} is no origin: write https:// and the host name, with no path."
         )
-    if other := sites.of_origin(origin):
+    if other := queries.of_origin(origin):
         raise click.ClickException(f"{origin} belongs to {other.name} already.")
     return origin

@@ -7,19 +7,25 @@ from flask.typing import ResponseReturnValue
 
 from feedback import rate_limits
 from feedback.database import db
-from feedback.submissions import bp, tracked, withdrawals
-from feedback.submissions.message_forms import TEXT_LIMIT
-from feedback.submissions.models import Submission
-from feedback.submissions.public_forms import PublicForm, sent_fields
-from feedback.submissions.references import spoken
-from feedback.submissions.refusals import form_page, gives_back
-from feedback.submissions.sending import send
-from feedback.submissions.track_forms import (
+from feedback.extensions import csrf
+from feedback.own_page import bp, tracked, withdrawals
+from feedback.own_page.forms import (
     AdditionForm,
     AskBackForm,
     OpeningForm,
     WithdrawalForm,
 )
+from feedback.references import spoken
+from feedback.submissions import context
+from feedback.submissions.message_forms import TEXT_LIMIT
+from feedback.submissions.models import Submission
+from feedback.submissions.public_forms import PublicForm, sent_fields
+from feedback.submissions.refusals import form_page, gives_back
+from feedback.submissions.sending import send
+
+# Its forms are the public's: each carries a token of its own, which needs no cookie.
+csrf.exempt(bp)
+bp.context_processor(context.words)
 
 
 @bp.route("/feedback/track", methods=["GET", "POST"])
@@ -41,14 +47,14 @@ def _asking(form: PublicForm) -> str:
     """Return the page with both forms, one of them as it was sent."""
     forms = {"opening": OpeningForm.fresh(), "asking": AskBackForm.fresh()}
     sent = "asking" if isinstance(form, AskBackForm) else "opening"
-    return render_template("submissions/track.html", form=form, **{**forms, sent: form})
+    return render_template("own_page/track.html", form=form, **{**forms, sent: form})
 
 
 def _own_page(submission: Submission) -> str:
     form = AdditionForm.fresh()
     form.adds_to(submission)
     return render_template(
-        "submissions/tracked.html",
+        "own_page/tracked.html",
         form=form,
         limit=TEXT_LIMIT,
         reference=spoken(submission.reference),
@@ -93,17 +99,17 @@ def withdraw() -> ResponseReturnValue:
 
 
 def _asked_back(*, is_theirs: bool) -> str:
-    return render_template("submissions/asked_back.html", is_theirs=is_theirs)
+    return render_template("own_page/asked_back.html", is_theirs=is_theirs)
 
 
 def _deleted() -> str:
-    return render_template("submissions/withdrawn.html")
+    return render_template("own_page/withdrawn.html")
 
 
 def _are_you_sure(form: WithdrawalForm, submission: Submission) -> str:
     form.open_to(submission)
     return render_template(
-        "submissions/withdraw.html",
+        "own_page/withdraw.html",
         form=form,
         reference=spoken(submission.reference),
         is_for_a_person=withdrawals.is_for_a_person(submission),
@@ -127,4 +133,4 @@ def ask_back() -> ResponseReturnValue:
 @bp.get("/feedback/track/ask")
 def again() -> ResponseReturnValue:
     """Begin again: these addresses hold nothing, and a browser may open them by itself."""
-    return redirect(url_for("submissions.track"), 303)
+    return redirect(url_for("own_page.track"), 303)

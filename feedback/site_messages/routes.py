@@ -7,13 +7,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from feedback.database import db
+from feedback.extensions import csrf
 from feedback.problems import ProblemError
-from feedback.submissions import after, bp, sites
+from feedback.site_messages import bp
+from feedback.site_messages.answers import asks_about, for_programs, kept
+from feedback.site_messages.bodies import Fault, fields, idempotency_key, invalid
+from feedback.site_messages.forms import SiteForm
+from feedback.sites import queries as sites
+from feedback.sites.models import Site
+from feedback.submissions import after
 from feedback.submissions.intake import MustAskError, take
-from feedback.submissions.site_answers import asks_about, for_programs, kept
-from feedback.submissions.site_bodies import Fault, fields, idempotency_key, invalid
-from feedback.submissions.site_forms import SiteForm
-from feedback.submissions.sites import Site
+
+# What arrives carries the key of its site, and no browser's cookie counts.
+csrf.exempt(bp)
 
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "POST",

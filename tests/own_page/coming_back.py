@@ -11,7 +11,7 @@ from sqlalchemy import event, select
 from feedback.audit import AuditEntry
 from feedback.database import db
 from feedback.encryption import app_keys
-from feedback.submissions.answers import Answer
+from feedback.own_page.answers import Answer
 from feedback.submissions.models import Submission
 from tests.browsing import Browser, Page
 from tests.submissions.test_sending import fill_in, follow

@@ -12,15 +12,14 @@ from feedback.audit import Action
 from feedback.database import Model, db, utcnow
 from feedback.moderation.models import Decision
 from feedback.outbox.models import Letter
+from feedback.own_page import withdrawals
+from feedback.own_page.answers import Answer
+from feedback.own_page.withdrawals import Withdrawal
+from feedback.references import new_reference, spoken
 from feedback.staff.models import Staff
-from feedback.submissions import withdrawals
-from feedback.submissions.answers import Answer
 from feedback.submissions.models import Status, Submission
-from feedback.submissions.references import new_reference, spoken
-from feedback.submissions.withdrawals import Withdrawal
 from tests.browsing import Browser, Page
-from tests.staff.people import an_account
-from tests.submissions.own_page import (
+from tests.own_page.coming_back import (
     ADD,
     ASK,
     DANGER,
@@ -35,6 +34,7 @@ from tests.submissions.own_page import (
     sent,
     statements,
 )
+from tests.staff.people import an_account
 from tests.submissions.test_sending import fill_in, follow
 
 ASKED = "If we have a message with this reference, a person will decide whether we delete it."

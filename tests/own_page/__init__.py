@@ -1,0 +1,1 @@
+"""A message's own page: found again, added to, and taken back."""

@@ -1,0 +1,1 @@
+"""Messages from other sites: kept, helped and refused as on our own."""

@@ -1,0 +1,1 @@
+"""Other sites: let in with a key, and stopped again."""
