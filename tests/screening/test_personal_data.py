@@ -99,6 +99,11 @@ def test_no_sign_of_any_language_breaks_it(text: str) -> None:
 
 
 def seconds(text: str) -> float:
+    """Return the least that it takes of a few times: others are at work on the machine too."""
+    return min(once(text) for _ in range(4))
+
+
+def once(text: str) -> float:
     started = time.process_time()
     found(text)
     return time.process_time() - started
@@ -108,7 +113,7 @@ def seconds(text: str) -> float:
 def test_no_text_can_be_made_to_take_longer_than_its_length(piece: str) -> None:
     text = piece * (10_000 // len(piece))
     # Sixteen times the text takes sixteen times as long; were it squared, it would be 256 times.
-    assert seconds(text) < 80 * min(seconds(text[: len(text) // 16]) for _ in range(3)) + 0.05
+    assert seconds(text) < 80 * seconds(text[: len(text) // 16]) + 0.05
 
 
 def test_a_cheap_look_for_parts_misses_no_word() -> None:
