@@ -73,13 +73,16 @@ COMPILED = Statements()
 
 # What takes seconds to start, and which workers share it: `pytest --dist loadgroup`.
 SHARED = (
-    ({"chromium", "harmless"}, "leaving"),
-    ({"chromium", "site"}, "journeys"),
+    ({"harmless"}, "leaving"),
+    ({"looker"}, "looking"),
     ({"chromium"}, "browser"),
+    ({"demo_site"}, "served"),
     ({"lonely"}, "signpost"),
 )
 
 
+# First: afterwards the workers have been told which tests stay together.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Let tests that share a running site or a browser stay on one worker."""
     for item in items:
