@@ -67,6 +67,6 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     ):
         app.register_blueprint(room.bp)
     # Last: it stands before all the others, and serves what is printed without asking them.
-    press.init_app(app, signpost.finite, is_as_configured=overrides is None)
+    press.init_app(app, signpost.finite)
 
     return app

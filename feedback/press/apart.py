@@ -6,46 +6,19 @@ import gc
 import logging
 import multiprocessing
 import os
-import pickle
 import signal
-import subprocess
-import sys
 import threading
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from feedback.config import ROOT
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
-# What prints all pages, in an application made anew.
-ANEW = (sys.executable, "-m", "feedback.printing")
 logger = logging.getLogger(__name__)
 Outcome = TypeVar("Outcome")
 # Five times what it takes on a busy machine.
 WITHIN_S = 60
 NOT_DONE = "The process apart did not do its work. It is done here instead."
-
-
-def anew() -> Any:
-    """Return what `ANEW` hands over, or nothing: for when a copy cannot be made any more."""
-    try:
-        done = subprocess.run(  # noqa: S603 - nothing in it was typed by anybody
-            ANEW, cwd=ROOT, stdout=subprocess.PIPE, timeout=WITHIN_S, check=True
-        )
-        return pickle.loads(done.stdout)  # noqa: S301 - it is ours, and speaks to us alone
-    except (OSError, subprocess.SubprocessError, EOFError, pickle.UnpicklingError):
-        logger.warning(NOT_DONE)
-    return None
-
-
-def hand_over(work: Callable[[], object]) -> None:
-    """Do ``work`` for whoever called `anew`."""
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as whoever_asked:
-        # What else is said goes elsewhere, and does not mix with it.
-        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-        pickle.dump(work(), whoever_asked)
 
 
 class Apart(Generic[Outcome]):
@@ -61,19 +34,21 @@ class Apart(Generic[Outcome]):
             return
         fork = multiprocessing.get_context("fork")
         self._reader, writer = fork.Pipe(duplex=False)
+        self._owner = os.getpid()
         self._process = fork.Process(target=_send, args=(work, writer), daemon=True)
         self._process.start()
         writer.close()
 
     def outcome(self) -> Outcome | None:
         """Wait for what came of it; nothing if it never began, failed or takes too long."""
-        if self._reader is None:
+        # A copy of this process would read from the same pipe, and wait for a child of another.
+        if self._reader is None or self._owner != os.getpid():
             return None
         try:
             if self._reader.poll(WITHIN_S):
                 return self._reader.recv()  # type: ignore[no-any-return]
-        except EOFError:
-            pass
+        except Exception as error:  # cut off half-way, it is told in several ways
+            logger.warning("What was printed apart did not arrive: %s", type(error).__name__)
         finally:
             self._process.kill()
             self._process.join()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from werkzeug.sansio.utils import host_is_trusted
 
 from feedback import config
-from feedback.press.apart import Apart, anew
+from feedback.press.apart import Apart
 from feedback.press.files import printed_files
 from feedback.press.layer import FromMemory
 from feedback.press.leaving import ADDRESSES, Leaving
@@ -32,9 +32,8 @@ LONGEST_HOST = 255  # what is asked for is remembered, so it must not be of any 
 class Press:
     """Holds what is printed. Until `fill` is called, a page is printed when first asked for."""
 
-    def __init__(self, app: Flask, subject: Subject, *, is_as_configured: bool) -> None:
+    def __init__(self, app: Flask, subject: Subject) -> None:
         self._app = app
-        self._is_as_configured = is_as_configured
         self._printer = Printer(app, subject)
         self._subject = subject
         self._shelf: Shelf = {}
@@ -45,7 +44,9 @@ class Press:
         self._is_filled = False
         self._filling = threading.Lock()
         self._apart = Apart[tuple[Shelf, Faults]]()
-        self.watch = Watch(app, subject.watched, self.renew, (self.fill, self.finish))
+        self.watch = Watch(
+            app, subject.watched, self.renew, (self.fill, self.finish), self._after_fork
+        )
         self._is_trusted = lru_cache(maxsize=1024)(self._check_host)
 
     def find(
@@ -99,12 +100,19 @@ class Press:
         should wait so long for 999. They are printed apart where no thread has been started yet:
         here they would hold up whoever sends something, and leave 20 MB of used memory behind.
         """
+        # Begun by `wsgi.py` and again by the door, it would put away what is printed by now.
+        if self._questions:
+            return
         first = self._printer.first_pages()
         self._shelf = dict(first[0])
         self.finish()
         self._apart.begin(partial(self._printer.finished, first))
         self._questions = frozenset(self._printer.questions())
         self.watch.begin()
+
+    def _after_fork(self) -> None:
+        """Take a lock of one's own: the one that came along may be held for ever."""
+        self._filling = threading.Lock()
 
     def fill_one(self, path: str) -> None:
         """Print one address if it is finite and nothing is printed yet: for tests and commands."""
@@ -131,8 +139,8 @@ class Press:
         try:
             self._app.config.update(config.changed(self._app))
             self._subject.take_up(self._app)
-            shelf, faults = self._renewed()
-            if worse := self._worse(faults):
+            shelf, faults = self.printed()
+            if worse := {name: why for name, why in faults.items() if name not in self.failed}:
                 raise RuntimeError(f"pages could not be printed: {worse}")
         except BaseException:
             self._app.extensions.update(extensions)
@@ -141,23 +149,12 @@ class Press:
         self._leaving = Leaving(self._app.config)
         self._shelf, self.failed = shelf, set(faults)
 
-    def _renewed(self) -> tuple[Shelf, Faults]:
-        """Print everything again, apart; or here, where a template that broke since still works."""
-        apart = anew() if self._is_as_configured else None
-        return self.printed() if apart is None or self._worse(apart[1]) else apart
-
-    def _worse(self, faults: Faults) -> Faults:
-        return {name: why for name, why in faults.items() if name not in self.failed}
-
     def _check_host(self, host: bytes) -> bool:
         trusted = self._app.config["TRUSTED_HOSTS"]
         return not trusted or host_is_trusted(host.decode("latin-1"), trusted)
 
 
-def init_app(app: Flask, subject: Subject, *, is_as_configured: bool) -> None:
-    """Stand before Flask, under whichever server runs it.
-
-    An application that is as configured, and no test's, can be made again in another process.
-    """
-    press = app.extensions["press"] = Press(app, subject, is_as_configured=is_as_configured)
+def init_app(app: Flask, subject: Subject) -> None:
+    """Stand before Flask, under whichever server runs it."""
+    press = app.extensions["press"] = Press(app, subject)
     app.wsgi_app = FromMemory(app.wsgi_app, press)  # type: ignore[method-assign, assignment]

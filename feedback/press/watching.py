@@ -32,11 +32,13 @@ class Watch:
         watched: Callable[[Flask], Iterable[Path]],
         renew: Callable[[], None],
         first: Iterable[Callable[[], None]],
+        after_fork: Callable[[], None],
     ) -> None:
         self._app = app
         self._watched = watched
         self._renew = renew
         self._first = first
+        self._after_fork = after_fork
         self._process = 0
         self._seen: object = None
         self._lock = threading.Lock()
@@ -59,6 +61,8 @@ class Watch:
             return
         with self._lock:
             if self._process != os.getpid():
+                if self._process > 0:
+                    self._after_fork()
                 self._process = os.getpid()
                 threading.Thread(target=self._run, name="watch", daemon=True).start()
 
@@ -79,7 +83,11 @@ class Watch:
 
     def _run(self) -> None:
         for step in self._first:
-            step()
+            try:
+                step()
+            except Exception:
+                # Whatever it was, what changes on disk must go on being taken up.
+                logger.exception("The pages could not all be printed")
         while True:
             time.sleep(EVERY_S)
             self.check()

@@ -84,7 +84,9 @@ def _address(token: str) -> str:
     prefix = "/cy" if current_language() == "cy" else ""
     root = request.script_root.removesuffix("/cy")
     path = url_for("submissions.sent", token=token).removeprefix(request.script_root)
-    return f"{current_app.config['PUBLIC_URL']}{root}{prefix}{path}"
+    # Whole: the program that asked stands on another site, where a path would lead nowhere.
+    site = current_app.config["PUBLIC_URL"] or request.host_url.removesuffix("/")
+    return f"{site}{root}{prefix}{path}"
 
 
 def _refusal(error: Exception) -> Response:

@@ -4,7 +4,7 @@
 const WORKER = "/worker.js";
 const ABOUT = "/about-the-copy";
 // A worker that is ended by its browser says nothing more, and nobody should wait for it for ever.
-const SILENT_MS = 60 * 1000;
+const SILENT_MS = 150 * 1000;
 
 const section = document.getElementById("keep");
 const status = section.querySelector("[role=status]");

@@ -156,7 +156,7 @@ const file = async (request) => (await caches.match(request).catch(() => {})) ??
 addEventListener("install", () => skipWaiting());
 
 addEventListener("message", (event) => {
-  const [line] = event.ports;
+  const line = event.ports[0] ?? event.source;
   event.waitUntil(asked(event.data.keep, (news) => line.postMessage(news)));
 });
 

@@ -16,5 +16,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Forget the mark: what has one and waits goes, and is written again with the next round."""
-    op.execute("DELETE FROM letter WHERE contact IS NOT NULL")
+    op.execute(
+        "DELETE FROM letter WHERE contact IS NOT NULL AND sent_at IS NULL AND given_up_at IS NULL"
+    )
     op.drop_column("letter", "contact")
