@@ -168,6 +168,20 @@ def test_a_browser_that_is_none_is_named(checkout: Checkout) -> None:
     assert "CHROMIUM names '/nowhere/chromium'" in result.stderr
 
 
+@pytest.mark.parametrize("wrong", ["ruff", "mypy", "pytest", "nothing"])
+def test_checks_and_tests_must_all_be_in_order(checkout: Checkout, wrong: str) -> None:
+    checkout.finished_venv()
+    answer = f'case "$*" in *"-m {wrong}"*) echo "{wrong} complains"; exit 1 ;; esac; echo "$@"'
+    checkout.program(".venv/bin/python", answer)
+
+    result = checkout.dev("test", CHROMIUM=str(shutil.which("true")))
+    assert result.returncode == (wrong != "nothing")
+    said = result.stdout + result.stderr
+    assert (f"{wrong} complains" in said) == ("Not in order" in said) == (wrong != "nothing")
+    # What takes a second is looked at before what takes minutes.
+    assert ("-m pytest" in said) == (wrong in ("mypy", "nothing"))
+
+
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_is_locked_with_its_hashes(lock: str) -> None:
     blocks = re.split(r"\n(?=[a-z0-9])", (ROOT / lock).read_text())
