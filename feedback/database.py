@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from inspect import iscoroutinefunction
 from typing import Any, ClassVar
 
-from flask import Flask
-from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData
+from flask import Flask, current_app, g
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, create_engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session
 from sqlalchemy.types import TypeDecorator
 
 from feedback import postgresql, sqlite
 
-db = SQLAlchemy()
+
+class Database:
+    """The application's engine, and a session for as long as its context lasts."""
+
+    def init_app(self, app: Flask, options: Mapping[str, Any]) -> None:
+        """Make the engine; nothing is opened until somebody asks for a row."""
+        engine = app.extensions["engine"] = create_engine(**options)
+        prepare(engine)
+        app.teardown_appcontext(_close)
+
+    @property
+    def engine(self) -> Engine:
+        """What opens connections."""
+        engine: Engine = current_app.extensions["engine"]
+        return engine
+
+    @property
+    def session(self) -> Session:
+        """Where rows are read and written; what is not committed is lost with the context."""
+        if "session" not in g:
+            g.session = Session(self.engine)
+        session: Session = g.session
+        return session
+
+
+db = Database()
 
 
 def utcnow() -> datetime:
@@ -90,17 +114,13 @@ def prepare(engine: Engine) -> None:
 
 
 def init_app(app: Flask) -> None:
-    """Make the engine; nothing is opened until somebody asks for a row."""
+    """Let the application use its database."""
     # A connection for every thread, and one for the outbox: with fewer, a thread waits for one
     # though the database is idle.
     pool = {"pool_size": app.config["THREADS"] + 1, "max_overflow": 0}
-    options = {**engine_options(app.config["DATABASE_URL"]), **pool}
-    app.config["SQLALCHEMY_ENGINES"] = {"default": options}
-    db.init_app(app)
-    # The extension closes async sessions too. There are none, and doing so starts a thread and an
-    # event loop at the end of every request: a quarter of the time of a page.
-    app.teardown_appcontext_funcs[:] = [
-        close for close in app.teardown_appcontext_funcs if not iscoroutinefunction(close)
-    ]
-    with app.app_context():
-        prepare(db.engine)
+    db.init_app(app, {**engine_options(app.config["DATABASE_URL"]), **pool})
+
+
+def _close(_error: BaseException | None) -> None:
+    if session := g.pop("session", None):
+        session.close()
