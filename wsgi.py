@@ -2,9 +2,9 @@
 
 from feedback import create_app
 from feedback.front_door import FrontDoor
-from feedback.garbage import collect_seldom
+from feedback.garbage import spare_what_stays
 
 app = create_app()
 app.extensions["press"].start()
 door = FrontDoor(app)
-collect_seldom()
+spare_what_stays()

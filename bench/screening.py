@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from feedback.config import ROOT
-from feedback.garbage import collect_seldom
+from feedback.garbage import spare_what_stays
 from feedback.screening import read_lists, screen
 
 HELD_OUT = ROOT / "tests" / "screening" / "held_out" / "en.jsonl"
@@ -38,7 +38,7 @@ def main() -> None:
     prose = " ".join(texts)
     whole = [prose[at : at + LENGTH] for at in range(0, len(prose) - LENGTH, LENGTH)]
     read_lists()  # both as the server does
-    collect_seldom()
+    spare_what_stays()
     ours, loops = measured(texts)
     typical = tell("typical", ours, loops)
     ours, loops = measured(whole)
