@@ -61,11 +61,11 @@ class Letter(Model):
     __tablename__ = "letter"
     __table_args__ = (
         # What was sent stays for a month; only what waits is looked through every few seconds.
+        # (On PostgreSQL too: see `Decision`.)
         Index(
             "ix_letter_due_at",
             "due_at",
             sqlite_where=text(WAITS),
-            postgresql_where=text(WAITS),
         ),
     )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
-
-from sqlalchemy.dialects import postgresql, sqlite
 
 from feedback import rate_limits
 from feedback.database import db, utcnow
@@ -14,6 +13,7 @@ from feedback.templating import LONDON
 
 if TYPE_CHECKING:
     from sqlalchemy import Executable
+    from sqlalchemy.dialects import postgresql, sqlite
 
 
 class Answer(NamedTuple):
@@ -35,7 +35,8 @@ def count(answer: Answer) -> None:
 
 
 def _raising(answer: Answer) -> Executable:
-    is_postgresql = db.engine.dialect.name == "postgresql"
+    # By name: PostgreSQL's is 2 MB, which a process on SQLite can do without.
+    dialect = import_module(f"sqlalchemy.dialects.{db.engine.dialect.name}")
     row = {
         "page": answer.page,
         "version": answer.version,
@@ -45,7 +46,7 @@ def _raising(answer: Answer) -> Executable:
         "count_no": int(not answer.is_useful),
     }
     insert: postgresql.Insert | sqlite.Insert
-    insert = (postgresql if is_postgresql else sqlite).insert(PageRating).values(row)
+    insert = dialect.insert(PageRating).values(row)
     # One statement: two people who both read 4 before either writes would make 5 of 6.
     return insert.on_conflict_do_update(
         index_elements=["page", "version", "language", "day"],

@@ -7,8 +7,10 @@ import http.client
 from urllib.parse import urlsplit
 
 import brotli
+import psutil
 import pytest
 
+from tests.front_door.conftest import eventually
 from tests.serving import Site
 
 PAGES = ("/", "/cy/", "/cy", "/find-your-force", "/cy/find-your-force/gwent", "/cy/api/v1/routes")
@@ -105,3 +107,16 @@ def test_another_site_cannot_clear_what_people_keep_here(demo_site: Site) -> Non
 
     assert answer.status == 303
     assert "Clear-Site-Data" not in answer.headers
+
+
+def test_a_serving_process_stays_small(demo_site: Site) -> None:
+    for path in PAGES:
+        Answer(demo_site, path)
+    eventually(lambda: len(workers_of(demo_site)) == 1)
+    (worker,) = workers_of(demo_site)
+
+    assert worker.memory_info().rss < 110 * 1024 * 1024
+
+
+def workers_of(site: Site) -> list[psutil.Process]:
+    return psutil.Process(site.server.pid).children()
