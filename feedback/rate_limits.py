@@ -1,26 +1,27 @@
-"""Who is counted, how often they may send, and where the counts are kept."""
+"""How often a network or an account may do what is counted, and where the counts are kept."""
 
 from __future__ import annotations
 
-import hmac
-import ipaddress
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import Any
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g
 from flask_limiter import Limiter
 from limits import parse_many
-from limits.storage import MemoryStorage, Storage
 
 from feedback import counting
 from feedback.limit_storage import SqliteStorage
+from feedback.senders import account_here_mark, account_mark, mark_of, network_mark
 
 # The one mark that all senders share.
 EVERYBODY = "everybody"
 REDIS_TIMEOUTS: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}
+SIGN_IN_COUNTS = {
+    "SIGN_IN_LIMITS": account_here_mark,
+    "SIGN_IN_NETWORK_LIMITS": network_mark,
+    "SIGN_IN_ACCOUNT_LIMITS": account_mark,
+}
 
 
 class TooManyError(Exception):
@@ -50,13 +51,15 @@ def init_app(app: Flask) -> None:
         hooks[None].pop()
 
 
-def count_message() -> set[str]:
+def count_message(*, is_urgent: bool) -> set[str]:
     """Count one message of this network. Raises `TooManyError`.
 
+    What is urgent is counted apart, up to as many again: a refuge or a library is one network, and
+    what others sent there must not shut out somebody in danger.
     Returns what the counts say against it: ``many`` from this network, a ``flood`` from all.
     """
     config, limiter, here = current_app.config, _limiter(), network_mark()
-    _count(config["MESSAGE_LIMITS"], "messages", here)
+    _count(config["MESSAGE_LIMITS"], "urgent messages" if is_urgent else "messages", here)
     marks = {"many": ("SPAM_LIMITS", here), "flood": ("FLOOD_LIMITS", EVERYBODY)}
     return {
         sign
@@ -70,7 +73,7 @@ def count_rating(page: str) -> None:
 
     The page is part of the mark, so that the store does not tell who answered about which.
     """
-    _count("1 per day", "ratings", _mark(f"rating:{page}:{network_mark()}"))
+    _count("1 per day", "ratings", mark_of(f"rating:{page}:{network_mark()}"))
 
 
 def count_sign_in(account: str) -> None:
@@ -134,81 +137,3 @@ def _count(limits: str, scope: str, mark: str) -> None:
 def _limiter() -> Limiter:
     limiter: Limiter = current_app.extensions["signpost_limiter"]
     return limiter
-
-
-def network_mark() -> str:
-    """Return a mark for the sender's network that means nothing tomorrow."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    hops = current_app.config["PROXY_HOPS"]
-    return _mark(f"network:{client_network(request.remote_addr or '', forwarded, hops)}")
-
-
-def account_mark() -> str:
-    """Return a mark for the account that somebody tries to sign in to."""
-    return _mark(f"account:{g.counted_account}")
-
-
-def account_here_mark() -> str:
-    """Return a mark for the account together with the network that tries."""
-    return _mark(f"{network_mark()}:{account_mark()}")
-
-
-SIGN_IN_COUNTS = {
-    "SIGN_IN_LIMITS": account_here_mark,
-    "SIGN_IN_NETWORK_LIMITS": network_mark,
-    "SIGN_IN_ACCOUNT_LIMITS": account_mark,
-}
-
-
-def client_network(peer: str, forwarded: str, hops: int) -> str:
-    """Return the network that counts as one sender: an IPv4 address, or an IPv6 /64.
-
-    With ``hops`` proxies in front, the sender is the ``hops``-th address from the right of
-    ``X-Forwarded-For``; anything left of it was written by the sender and proves nothing.
-    """
-    addresses = [item.strip() for item in forwarded.split(",")] if forwarded else []
-    sender = addresses[-hops] if 0 < hops <= len(addresses) else peer
-    try:
-        address = ipaddress.ip_address(sender.strip("[]").partition("%")[0])
-    except ValueError:
-        return "unknown"
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(address)
-
-
-def _mark(value: str) -> str:
-    return hmac.digest(_daily_key(), value.encode(), "sha256").hex()[:32]
-
-
-def _daily_key() -> bytes:
-    """Return today's random key. It lives in the store of counts alone, and goes with the day."""
-    day = datetime.now(UTC).date().isoformat()
-    kept: dict[str, bytes] = current_app.extensions.setdefault("signpost_daily_key", {})
-    if key := kept.get(day):
-        return key
-    try:
-        key = key_from(_limiter().storage, day)
-    except Exception:
-        # Counts are kept in this process's memory meanwhile, and so is a key, until the store is
-        # back: kept any longer, each process would count by marks of its own.
-        current_app.logger.warning("The store of rate limits cannot be reached")
-        return kept.setdefault("meanwhile", secrets.token_bytes(32))
-    kept.clear()
-    kept[day] = key
-    return key
-
-
-def key_from(storage: Storage, day: str) -> bytes:
-    """Return the day's key from the store, made there by whoever asks first."""
-    fresh = secrets.token_bytes(32)
-    if isinstance(storage, SqliteStorage):
-        return storage.daily_key(day, fresh)
-    if isinstance(storage, MemoryStorage):
-        return fresh
-    name = f"signpost:key:{day}"
-    client = storage.storage  # type: ignore[attr-defined]  # the redis client of limits' storage
-    client.set(name, fresh, nx=True, ex=24 * 3600)
-    return bytes(client.get(name) or fresh)

@@ -16,7 +16,8 @@ import pytest
 from flask import Flask
 
 from feedback.limit_storage import SqliteStorage
-from feedback.rate_limits import TooManyError, client_network, count_message
+from feedback.rate_limits import TooManyError, count_message
+from feedback.senders import client_network
 from feedback.sqlite import sqlite_driver
 from tests.browsing import Browser
 from tests.conftest import SECRETS
@@ -32,7 +33,7 @@ taken = 0
 for number in range(20):
     with app.test_request_context(environ_base={"REMOTE_ADDR": "192.0.2.7"}):
         try:
-            count_message()
+            count_message(is_urgent=False)
             taken += 1
         except TooManyError:
             pass
@@ -63,7 +64,7 @@ def take(app: Flask, address: str = "192.0.2.1", forwarded: str = "") -> bool:
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     with app.test_request_context(headers=headers, environ_base={"REMOTE_ADDR": address}):
         try:
-            count_message()
+            count_message(is_urgent=False)
         except TooManyError:
             return False
     return True
@@ -76,7 +77,7 @@ def test_two_hundred_a_day_are_taken_however_they_are_spread(app: Flask, later: 
         with later(window * 660), app.test_request_context():
             for _ in range(30):
                 with suppress(TooManyError):
-                    count_message()
+                    count_message(is_urgent=False)
                     taken += 1
     assert taken == 200
 

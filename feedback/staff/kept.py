@@ -16,11 +16,11 @@ from feedback.sanitising import typed_text
 WAYS_BACK = ("/decide", "/undo", "/take-on", "/answer", "/delete", "/keep")
 # All that can be typed on the page of a message.
 TYPED = {
-    "passed_to": _("Who you passed it to, not saved yet"),
-    "passed_on": _("When you passed it on, not saved yet"),
-    "said": _("What was said, not saved yet"),
-    "note": _("Your note, not saved yet"),
-    "answer": _("Your answer, not sent yet"),
+    "passed_to": _("Who you passed it to, not saved"),
+    "passed_on": _("When you passed it on, not saved"),
+    "said": _("What was said, not saved"),
+    "note": _("Your note, not saved"),
+    "answer": _("Your answer, not sent"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import current_app
 
-from feedback.languages import LANGUAGES, current_language, translations
+from feedback.languages import current_language, translations
 from feedback.outbox import alerts
 from feedback.submissions import bp, promise
 
@@ -16,14 +16,7 @@ def words() -> dict[str, object]:
         "directory": current_app.extensions["signpost"],
         # Not the template's own `_`: that would take the data for HTML.
         "say": translations(current_language()).gettext,
-        "key_lines": key_lines,
         "when_read": promise.when_read,
         "late_since": promise.late_since,
         "is_anybody_told": alerts.is_anybody_told,
     }
-
-
-def key_lines() -> dict[str, list[str]]:
-    """Return the most important lines in each language that there is."""
-    lines = current_app.extensions["signpost"].key_lines
-    return {code: [translations(code).gettext(line) for line in lines] for code in LANGUAGES}

@@ -122,8 +122,11 @@ class FeedbackForm(MessageForm):
         return (good or self._cries_for_help()) and self.check_is_ours()
 
     def _cries_for_help(self) -> bool:
-        """Tell whether words of danger must be taken whatever else is wrong; then mend that."""
-        if self.text.errors or screened(self.value("text")).danger is Danger.NONE:
+        """Tell whether words of danger must be taken whatever else is wrong; then mend that.
+
+        However long they are, too: the door takes some 250,000 bytes.
+        """
+        if screened(self.value("text")).danger is Danger.NONE:
             return False
         if self.about.data not in ABOUT:
             self.about.data = About.CRIME.value

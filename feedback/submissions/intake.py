@@ -79,7 +79,7 @@ def keep(
                 return known
             # A reference was drawn twice.
             continue
-        if many := rate_limits.count_message():
+        if many := rate_limits.count_message(is_urgent=submission.is_urgent):
             rows.follow(submission)
             submission.sort(found, signs | many, keys)
         _tell(submission, keys)

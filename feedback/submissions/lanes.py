@@ -18,7 +18,8 @@ class Lane(enum.IntEnum):
     LIKELY_SPAM = 50
 
 
-# Where an emergency stands in the urgent lane: before what happened last week.
+# Where an emergency, and a child who tells of a crime, stand in the urgent lane: before what others
+# tell of last week.
 FIRST = 5
 
 # How much a sign speaks for spam; together they must weigh ENOUGH. One alone may be a person in a
@@ -42,12 +43,17 @@ def lane_of(findings: Findings, signs: Collection[str] = ()) -> int:
     if findings.failed or findings.danger is Danger.EMERGENCY:
         return FIRST
     if findings.danger is Danger.CRIME:
-        return Lane.URGENT
+        return urgent(findings)
     if findings.formal:
         return Lane.FORMAL
     if is_likely_spam(findings, signs):
         return Lane.LIKELY_SPAM
     return Lane.PERSONAL if findings.personal_data else Lane.INBOX
+
+
+def urgent(findings: Findings) -> int:
+    """Return where a message about a crime stands in the urgent lane."""
+    return FIRST if findings.child else Lane.URGENT
 
 
 def is_likely_spam(findings: Findings, signs: Collection[str]) -> bool:

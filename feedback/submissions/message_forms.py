@@ -9,7 +9,9 @@ from wtforms import Field, StringField, TextAreaField
 from feedback.sanitising import is_blank, typed_text
 from feedback.screening import Danger, Findings
 from feedback.screening.personal_data import hidden
+from feedback.submissions.after import Next, next_page
 from feedback.submissions.form_tokens import identity
+from feedback.submissions.intake import screened
 from feedback.submissions.models import About, Submission
 from feedback.submissions.personal_data import left_out
 from feedback.submissions.public_forms import PublicForm
@@ -115,3 +117,12 @@ class MessageForm(PublicForm):
     def submission(self, identity: str) -> Submission:
         """Build the message; saving it is the view's."""
         raise NotImplementedError
+
+    @property
+    def next_page(self) -> Next:
+        """The page that these words would lead to: when they are refused, help comes first too."""
+        try:
+            about = self.subject
+        except (ValueError, AttributeError):  # nothing that can be chosen, or nothing opened
+            about = About.WEBSITE
+        return next_page(about, screened(self.value("text")))

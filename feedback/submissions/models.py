@@ -15,7 +15,7 @@ from feedback.database import Model, utcnow
 from feedback.references import new_reference, spoken
 from feedback.screening import Findings
 from feedback.submissions import findings_kept
-from feedback.submissions.lanes import Lane, lane_of
+from feedback.submissions.lanes import Lane, lane_of, urgent
 
 
 class About(enum.StrEnum):
@@ -101,7 +101,7 @@ class Submission(Model):
         The words of urgent and formal messages are sealed, and so are those that decided.
         """
         lane = lane_of(found, signs)
-        self.lane = min(lane, Lane.URGENT) if self.about is About.CRIME else lane
+        self.lane = min(lane, urgent(found)) if self.about is About.CRIME else lane
         self.findings = findings_kept.facts(found, signs)
         if self.is_urgent:
             # Whoever holds the phone must not be able to look after it.

@@ -137,6 +137,9 @@ def test_every_staff_page_says_what_nobody_deals_with(app: Flask, moderator: Bro
         assert words in watch(page)
         assert page.one(".watch-danger a")["href"] == "/staff/?lane=urgent"
     assert words not in watch(open_message(moderator, reference)), "it is the one that is open"
+    an_emergency(app, "Another.")
+    words = "1 other urgent message waits"
+    assert words in watch(open_message(moderator, reference))
     take_on(moderator, reference)
     assert words not in watch(moderator.open("/staff/"))
 

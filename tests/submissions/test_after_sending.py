@@ -88,7 +88,14 @@ def test_another_language_gets_the_numbers_and_how_to_ask_for_ones_own(browser: 
 
     assert page.heading == "Danger? Call 999."
     assert "say the name of your language" in page.text
-    assert page.one("section[lang=cy]")
+    assert not page.soup.select("section[lang=cy]"), "who reads neither hardly knows Welsh"
+
+
+def test_another_language_on_a_welsh_page_gets_english_too(browser: Browser) -> None:
+    words = "Dzień dobry, nie rozumiem tej strony, czy jest wersja polska? Dziękuję"
+    page = follow(browser, browser.send("/cy/feedback", fill_in(browser, text=words)))
+
+    assert "999" in page.one("section[lang=en]").get_text()
 
 
 def test_danger_in_another_language_is_danger(app: Flask, browser: Browser) -> None:

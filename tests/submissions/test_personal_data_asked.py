@@ -34,6 +34,7 @@ def test_nothing_is_kept_until_they_have_chosen(app: Flask, browser: Browser) ->
     assert form["text"] == TEXT
     assert form["feeling"] == "2"
     assert "tel:999" in page.html
+    assert "We do not look for names." in page.text
 
 
 def test_what_they_hide_is_never_stored(app: Flask, browser: Browser) -> None:

@@ -36,14 +36,14 @@ def test_nothing_said_is_refused_kindly(app: Flask, browser: Browser) -> None:
     page = browser.send("/feedback", fill_in(browser, text=" \n "))
     assert page.status == 422
     assert page.errors == ["Select how you feel, or write something"]
-    assert page.one(".error-summary a")["href"] == "#text"
+    assert page.one(".error-summary li a")["href"] == "#text"
     assert count(app) == 0
 
 
 def test_what_it_is_about_must_be_chosen(browser: Browser) -> None:
     page = browser.send("/feedback", fill_in(browser, about="", text=WORDS))
     assert page.errors == ["Select what it is about"]
-    assert page.one(".error-summary a")["href"] == "#about-0"
+    assert page.one(".error-summary li a")["href"] == "#about-0"
     check_given_back(page)
 
 
