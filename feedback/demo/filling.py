@@ -84,4 +84,5 @@ def sign_in_words(instance: str) -> str:
     if not (Path(instance) / "demo-password.txt").exists():
         return ""
     emails = ", ".join(email for email, _, _ in ACCOUNTS)
-    return f"Sign in at /staff/ as {emails}\nPassword: {demo_password(Path(instance))}"
+    password = demo_password(Path(instance))
+    return f"Sign in at /staff/ as {emails}\nPassword, until somebody changes it: {password}"

@@ -32,6 +32,7 @@ def send(browser: Browser, words: str, **more: str) -> Page:
 
 def check_help_comes_first(page: Page, words: str = DANGER) -> None:
     assert page.one(".error-summary").get_text(" ", strip=True).startswith(HELP)
+    assert page.soup.select(".error-summary a.number-inline")[0]["href"] == "tel:999"
     assert page.field("text") == words
     assert "danger" not in page.one("title").get_text().lower()
 
