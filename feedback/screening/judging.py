@@ -16,7 +16,7 @@ from feedback.screening.model import Model, Score, trained
 from feedback.screening.normalising import Plain, plain, shortened
 from feedback.screening.phrases import Hits, danger_alone, foreign_hits, hits
 from feedback.screening.rules import Rules
-from feedback.screening.suffered import by_police, strangled, suffered
+from feedback.screening.suffered import bomb, by_police, strangled, suffered
 
 PHRASE, MORE_PHRASES, CALM, OWN = 0.6, 0.3, 0.5, 5.0
 # A message about danger that is nearly an emergency is treated as one.
@@ -104,7 +104,9 @@ class Judging:
         extra -= UNSURE if spoken == "en" and self._is_unsure() else 0.0
         if not self.message.words or self._is_made_up():
             return Danger.NONE
-        if self.says("emergency", "danger", extra) or self._says(strangled, "strangled"):
+        if self.says("emergency", "danger", extra):
+            return Danger.EMERGENCY
+        if self._says(strangled, "strangled") or self._says(bomb, "bomb"):
             return Danger.EMERGENCY
         if self._own("crime", "danger") or self.says("danger", "danger", extra):
             return self._how_near(extra)

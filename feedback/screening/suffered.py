@@ -68,6 +68,15 @@ STRANGLED = re.compile(
     r"my mam|my mother|my sister|my daughter)\b(?! up\b)|\b(?:strangled|throttled|choked) by my\b"
     r"|\bfy nhagu\b|\btagodd (?:[a-z]+ ){0,3}(?:fi|fy)\b"
 )
+# Short, and with nothing before it: "bomb at the station", "ma bom yn yr ysgol". In a longer
+# message the model hears it, and knows a bath bomb from it.
+BOMB = re.compile(
+    r"^(?:(?:theres|there is|heard of|found|left|somebody left|someone left) )?(?:a |the )?bombs? "
+    r"(?:(?:is|are|will go off|planted|hidden|left|threat|scare|found) )?"
+    r"(?:at|in|on|under|near|outside|inside|by|behind|beside|alert|threat|scare)\b"
+    r"|^(?:(?:mae|ma) )?(?:na )?(?:bom|fom) (?:yn|ar|dan|tu|wrth|mewn|ger)\b"
+)
+MOST_OF_BOMB = 10
 PARTNER = word_set(
     "he she husband hubby wife boyfriend girlfriend bf gf partner ex fiance fella bloke man "
     "ngwr gwr ngwraig gwraig nghariad cariad partner mhartner o fe fo"
@@ -114,6 +123,14 @@ def strangled(words: list[str]) -> str:
     if not found or PARTNER.isdisjoint(words) or LONG_AGO.search(text):
         return ""
     return found[0]
+
+
+def bomb(words: list[str]) -> str:
+    """Return the words by which a short message says where a bomb is, or ""."""
+    if len(words) > MOST_OF_BOMB or not ELSEWHERE.isdisjoint(words):
+        return ""
+    found = BOMB.search(" ".join(words))
+    return found[0] if found else ""
 
 
 def suffered(words: list[str]) -> str:

@@ -16,7 +16,7 @@ HELD_OUT = Path(__file__).parent / "held_out"
 LANGUAGES = ("en", "cy")
 # The second ones were written by somebody who knew neither the rules nor the first, and are full of
 # what misleads: thanks for a rescue, complaints of a blow, people who only hint that they are hurt.
-BOTH = (*LANGUAGES, "second_en", "second_cy")
+BOTH = (*LANGUAGES, "second_en", "second_cy", "third_cy")
 Screened = tuple[dict[str, Any], Findings]
 # At least, in each language by itself. Danger is what the room exists for.
 EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.88, 0.06

@@ -45,7 +45,22 @@ STRANGLED = (
     "my partner tried to strangle me last night",
     "tagodd fy ngŵr fi neithiwr",
 )
+BOMBS = (
+    "bomb at the station",
+    "bomb in the library",
+    "Bomb threat at our school",
+    "there's a bomb under the bridge",
+    "bomb near the town hall",
+    "bom yn yr orsaf",
+    "mae bom dan y bont",
+)
 NO_CRIMES = (
+    "bath bomb page is broken",
+    "the bomb disposal film was good",
+    "bomb in the film was not real",
+    "bombed my exam",
+    "your site is a bomb",
+    "cost a bomb to park at the station",
     "when I was attacked last year your officers were brilliant, thank you",
     "Thank you for helping me when I was mugged",
     "the page about assault is hard to read",
@@ -85,6 +100,11 @@ def test_a_crime_told_in_one_sentence_is_found(text: str) -> None:
 def test_whoever_was_strangled_at_home_is_in_danger_now(text: str) -> None:
     found = screen(text)
     assert (found.danger, found.child) == (Danger.EMERGENCY, False)
+
+
+@pytest.mark.parametrize("text", BOMBS)
+def test_a_bomb_in_a_few_words_is_an_emergency(text: str) -> None:
+    assert screen(text).danger is Danger.EMERGENCY
 
 
 @pytest.mark.parametrize("text", NO_CRIMES)
