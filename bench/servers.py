@@ -41,13 +41,13 @@ def free_port() -> int:
 
 @contextmanager
 def granian(factory: str, folder: Path, **environment: str) -> Iterator[int]:
-    """Serve ``bench.peers:factory`` in one process, as the product is served; give its port."""
+    """Serve ``bench.module:factory`` in one process, as the product is served; give its port."""
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "asginl", "--http", "1", "--no-ws"]
     command += ["--port", str(port), "--workers", "1", "--backlog", "16384"]
     command += ["--backpressure", "16384", "--log-level", "error", "--factory"]
     settings = {"SIGNPOST_INSTANCE": str(folder), "PYTHONPATH": str(ROOT), **environment}
-    with running([*command, f"bench.peers:{factory}"], port, settings):
+    with running([*command, f"bench.{factory}"], port, settings):
         yield port
 
 

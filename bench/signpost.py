@@ -80,7 +80,7 @@ def started(stack: ExitStack, folder: Path, accept: str) -> dict[str, int]:
     press.fill()
     export(press.items(), folder / "pages")
     ports = {
-        peer: stack.enter_context(granian(peer, folder, BENCH_ACCEPT=accept))
+        peer: stack.enter_context(granian(f"peers:{peer}", folder, BENCH_ACCEPT=accept))
         for peer in ("signpost", "bare", "hello")
     }
     if shutil.which("nginx"):
