@@ -13,7 +13,7 @@ from feedback.signpost.routes import CACHE_CONTROL, show
 
 # Whoever has an old one would not learn that the copy was switched off.
 ASK_EACH_TIME = "public, no-cache"
-KINDS = ("kept", "old", "missing", "asked")
+KINDS = ("kept", "old", "missing", "live", "asked")
 
 
 @bp.get("/keep")

@@ -125,9 +125,19 @@ async function page(event, url) {
     return answer;
   }
   if (kept) return shown(kept, own.about, url.search && "asked");
-  const other = own ?? all[0];
-  const home = await other?.cache.match(other.about.prefix || "/");
-  return answer ?? (home ? shown(home, other.about, "missing") : Response.error());
+  return answer ?? first(all, url, "missing");
+}
+
+// Forms, and what staff sees: never kept, and always from the site.
+async function live(event, url) {
+  const answer = await fetch(event.request).catch(() => undefined);
+  return answer ?? first(await copies(), url, "live");
+}
+
+async function first(all, url, why) {
+  const it = all.find(({ about }) => about.prefix === prefixOf(url.pathname)) ?? all[0];
+  const home = await it?.cache.match(it.about.prefix || "/");
+  return home ? shown(home, it.about, why) : Response.error();
 }
 
 async function shown(kept, about, also) {
@@ -165,8 +175,11 @@ addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/static/")) event.respondWith(file(event.request));
-  else if (mode !== "navigate" || PRIVATE.test(url.pathname)) return;
+  else if (mode !== "navigate") return;
   // A copy that cannot be read must never stand between a person and the site.
   else if (EXIT.test(url.pathname)) event.respondWith(leave(event).catch(() => fetch(event.request)));
-  else event.respondWith(page(event, url).catch(() => fetch(event.request)));
+  else {
+    const answering = PRIVATE.test(url.pathname) ? live : page;
+    event.respondWith(answering(event, url).catch(() => fetch(event.request)));
+  }
 });
