@@ -47,6 +47,10 @@ FIRST = [
     ("speak to an officer", "101 for the police"),
     ("mae fy ngŵr yn fy nharo", "Domestic abuse"),
     ("mae rhywun wedi dwyn fy nghar", "Stolen vehicle"),
+    ("mae rhywun yn fy nilyn adref", "Stalking and harassment"),
+    ("ces i fy nghuro", "Assault or threats"),
+    ("i sent him money", "Fraud"),
+    ("intruder", "Theft, burglary or damage"),
 ]
 
 
