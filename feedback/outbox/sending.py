@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
 from feedback import mail_settings
 from feedback.database import db
 from feedback.outbox import claims, letters
+from feedback.outbox.contacts import contacts
 from feedback.outbox.delivering import deliver
 from feedback.outbox.models import Alert, Letter
 from feedback.outbox.parcels import Sender
@@ -40,8 +41,14 @@ def send_due(now: datetime, timeout_s: float = TIMEOUT_S) -> int:
 
 
 def write_alerts(now: datetime) -> None:
-    """Write to every contact about each alert that is due, and put it off: all or nothing."""
-    is_due = (Alert.acknowledged_at.is_(None), Alert.next_at <= now)
+    """Write to every contact about each alert that is due, and put it off: all or nothing.
+
+    It is due, too, where a letter that waits is for nobody whom the settings name now.
+    """
+    waits = (Letter.alert_id == Alert.id, Letter.sent_at.is_(None), Letter.given_up_at.is_(None))
+    is_lost = Letter.contact.not_in([contact.name for contact in contacts()])
+    for_nobody = exists().where(*waits, Letter.claimed_until.is_(None), is_lost)
+    is_due = (Alert.acknowledged_at.is_(None), or_(Alert.next_at <= now, for_nobody))
     # Looked at first: an update would take the turn to write, with nothing to do.
     some = select(Alert.id).where(*is_due).order_by(Alert.next_at).limit(ALERTS_AT_A_TIME)
     if not (ids := db.session.scalars(some).all()):

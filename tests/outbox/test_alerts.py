@@ -76,6 +76,24 @@ def test_whom_the_settings_no_longer_name_is_not_written_to(
     assert office.recipients == DUTY[:1]
 
 
+@pytest.mark.parametrize("changed", ["a new secret", "somebody else on duty"])
+def test_who_is_in_the_settings_now_is_told_at_once(
+    duty_app: Flask, office: PostOffice, changed: str
+) -> None:
+    an_alert(duty_app)
+    office.refused.update(DUTY)
+    a_round(duty_app)
+    office.refused.clear()
+    if changed == "a new secret":
+        duty_app.secret_key = "another secret, as after it was lost"
+    else:
+        duty_app.config["ALERT_MAIL"] = ["third@example.org"]
+
+    assert a_round(duty_app, minutes=0.2) == len(duty_app.config["ALERT_MAIL"])
+    assert office.recipients == duty_app.config["ALERT_MAIL"]
+    assert a_round(duty_app, minutes=0.4) == 0
+
+
 def test_it_stops_when_somebody_deals_with_it(duty_app: Flask, office: PostOffice) -> None:
     an_alert(duty_app)
     a_round(duty_app)
