@@ -8,6 +8,7 @@ from flask import Flask
 from feedback import (
     cli,
     config,
+    config_reading,
     database,
     demo,
     encryption,
@@ -41,7 +42,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
         static_folder=str(config.ROOT / "static"),
         template_folder=str(config.ROOT / "templates"),
     )
-    config.load(app, overrides)
+    config_reading.load(app, overrides)
     # People type addresses with and without the last stroke.
     app.url_map.strict_slashes = False
     app.session_interface = Sessions()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.sansio.utils import host_is_trusted
 
-from feedback import config
+from feedback import config_reading
 from feedback.press.apart import Apart
 from feedback.press.files import printed_files
 from feedback.press.layer import FromMemory
@@ -137,7 +137,7 @@ class Press:
         """Take up what changed on disk. Raises when it is wrong; the old pages then go on."""
         extensions, settings = dict(self._app.extensions), dict(self._app.config)
         try:
-            self._app.config.update(config.changed(self._app))
+            self._app.config.update(config_reading.changed(self._app))
             self._subject.take_up(self._app)
             shelf, faults = self.printed()
             if worse := {name: why for name, why in faults.items() if name not in self.failed}:
