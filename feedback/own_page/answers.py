@@ -49,6 +49,7 @@ sealed.register(Answer, "words", bound_to="token")
 
 
 def to(*submission_ids: int) -> Sequence[Answer]:
-    """Return what was answered to one message or more, oldest first; no more than 50."""
-    found = select(Answer).where(Answer.submission_id.in_(submission_ids)).order_by(Answer.id)
-    return db.session.scalars(found.limit(ANSWERS)).all()
+    """Return what was answered to one message or more, oldest first: the newest 50."""
+    found = select(Answer).where(Answer.submission_id.in_(submission_ids))
+    newest = db.session.scalars(found.order_by(Answer.id.desc()).limit(ANSWERS)).all()
+    return newest[::-1]

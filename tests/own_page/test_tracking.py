@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from feedback.database import db
+from feedback.own_page.answers import ANSWERS
 from feedback.references import new_reference, spoken
 from feedback.submissions.models import Status, Submission
 from tests.browsing import Browser, Page
@@ -188,6 +189,16 @@ def test_the_answers_are_read_as_they_were_written(app: Flask, browser: Browser)
 
     texts = [box.get_text() for box in page.soup.select(".words")]
     assert texts == ["Thank you.\n<b>It is mended.</b>", "And tested."]
+
+
+def test_of_very_many_answers_the_newest_are_shown(app: Flask, browser: Browser) -> None:
+    reference, code = sent(browser)
+    staff = an_account(app)
+    for number in range(ANSWERS + 1):
+        answer(app, rows(app)[0].id, staff, f"Answer {number}.")
+
+    texts = [box.get_text() for box in find(browser, reference, code).soup.select(".words")]
+    assert (texts[0], texts[-1]) == ("Answer 1.", f"Answer {ANSWERS}.")
 
 
 def test_an_answer_that_cannot_be_read_is_not_hidden(app: Flask, browser: Browser) -> None:
