@@ -8,10 +8,12 @@ import pytest
 from alembic import command
 from flask import Flask
 from sqlalchemy import column, insert, select, table, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from feedback.cli import alembic_config, upgrade_database
 from feedback.database import Model, UtcDateTime, db, utcnow
-from feedback.moderation.models import Decision
+from feedback.encryption import app_keys
+from feedback.moderation.models import Decision, Written
 from feedback.outbox.models import Alert
 from feedback.references import new_reference
 from feedback.submissions.models import Status, Submission
@@ -92,8 +94,8 @@ def test_messages_and_decisions_of_the_first_release_are_still_there(old: Flask)
             f"Words of {number}." for number in range(MESSAGES)
         ]
         decisions = db.session.scalars(select(Decision).order_by(Decision.submission_id)).all()
-        assert [(decision.note, decision.passed_to) for decision in decisions] == [
-            (f"Note about {number}.", "") for number in range(WAITING, MESSAGES)
+        assert [decision.written(app_keys()) for decision in decisions] == [
+            Written(f"Note about {number}.") for number in range(WAITING, MESSAGES)
         ]
         assert {decision.status for decision in decisions} == {Status.DONE}
 
@@ -106,3 +108,24 @@ def test_somebody_is_told_of_what_was_urgent_and_waited(old: Flask) -> None:
         urgent = db.session.scalars(select(Submission).filter_by(lane=URGENT)).one()
         assert (alert.submission_id, alert.reference) == (urgent.id, urgent.reference)
         assert alert.is_open and alert.raised_at == alert.next_at == urgent.received_at
+
+
+def everything_decided() -> str:
+    return str(db.session.execute(text("SELECT * FROM decision")).all())
+
+
+def test_what_staff_wrote_is_sealed_and_opened_again_on_the_way_back(old: Flask) -> None:
+    upgrade_database(old)
+    with old.app_context():
+        assert "Note about" not in everything_decided()
+        db.session.rollback()
+        command.downgrade(alembic_config(), "0006")
+        assert "Note about 5." in everything_decided()
+
+
+def test_without_a_key_no_note_is_sealed_and_none_is_lost(old: Flask) -> None:
+    old.extensions["signpost_keys"] = {}
+    with pytest.raises(SQLAlchemyError, match="ENCRYPTION_KEYS"):
+        upgrade_database(old)
+    with old.app_context():
+        assert "Note about 5." in everything_decided()

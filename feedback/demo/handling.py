@@ -8,7 +8,7 @@ from typing import Any
 from feedback import audit
 from feedback.database import db, utcnow
 from feedback.encryption import app_keys
-from feedback.moderation.models import Decision
+from feedback.moderation.models import Decision, Written
 from feedback.outbox.models import Alert
 from feedback.own_page.answers import Answer
 from feedback.own_page.withdrawals import Withdrawal
@@ -54,8 +54,9 @@ def _decide(submission: Submission, message: dict[str, Any], by: Staff) -> None:
     status = Status(message["decision"])
     submission.decide(status)
     decision = Decision(submission_id=submission.id, staff_id=by.id, status=status)
-    for name in ("note", "passed_to", "passed_on", "said"):
-        setattr(decision, name, message.get(name, ""))
+    written = Written(*(message.get(name, "") for name in Written._fields))
+    if any(written):
+        decision.write(written, app_keys())
     decision.decided_at = submission.received_at + timedelta(hours=3 + submission.id % 9)
     db.session.add(decision)
     _note(audit.Action.DECIDED, decision.decided_at, submission, by, status.value)

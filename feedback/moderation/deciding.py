@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from feedback.database import db
+from feedback.key_proofs import sealing_keys
 from feedback.moderation import taking_on
 from feedback.moderation.forms import DecisionForm
-from feedback.moderation.models import Decision
+from feedback.moderation.models import Decision, Written
 from feedback.staff.models import Staff
 from feedback.submissions.models import Status, Submission
 
 
 def decided(submission: Submission, form: DecisionForm, by: Staff) -> Decision:
-    """Decide as the form says; the caller commits. Raises `AlreadyDecidedError`."""
-    status, note = Status(form.status.data or ""), form.note.data or ""
-    decision = Decision.on(submission, status, note=note, by=by)
+    """Decide as the form says; the caller commits.
+
+    Raises `AlreadyDecidedError`, and `NoKeyError` where something was written.
+    """
+    what = written(submission, form)
+    # First: the first use of a key is committed.
+    keys = sealing_keys() if any(what) else {}
+    decision = Decision.on(submission, Status(form.status.data or ""), by=by)
+    if keys:
+        decision.write(what, keys)
     if submission.is_urgent:
-        decision.passed_to, decision.passed_on, decision.said = passed(form)
         taking_on.end(submission, by)
     db.session.add(decision)
     return decision
@@ -31,6 +38,10 @@ def undone(submission: Submission, decision: Decision, by: Staff) -> None:
         taking_on.start_again(submission)
 
 
-def passed(form: DecisionForm) -> tuple[str, str, str]:
-    """Return to whom a message was passed, when, and what was said."""
-    return form.passed_to.data or "", form.passed_on.data or "", form.said.data or ""
+def written(submission: Submission, form: DecisionForm) -> Written:
+    """Return what was written; to whom it was passed, of an urgent message alone."""
+    note = form.note.data or ""
+    if not submission.is_urgent:
+        return Written(note)
+    passed = (form.passed_to, form.passed_on, form.said)
+    return Written(note, *(field.data or "" for field in passed))

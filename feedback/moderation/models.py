@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import secrets
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, Index, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from feedback import audit
+from feedback import audit, encryption, sealed
 from feedback.database import Model, utcnow
 from feedback.staff.models import Staff
 from feedback.submissions.models import Status, Submission
@@ -15,6 +18,15 @@ from feedback.submissions.models import Status, Submission
 
 class AlreadyUndoneError(Exception):
     """Somebody else has taken this decision back already."""
+
+
+class Written(NamedTuple):
+    """What staff write beside a decision; the last three of what was urgent and passed on."""
+
+    note: str = ""
+    passed_to: str = ""
+    passed_on: str = ""
+    said: str = ""
 
 
 class Decision(Model):
@@ -38,12 +50,12 @@ class Decision(Model):
     )
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     status: Mapped[Status]
-    # What staff write may name a person, and what is printed could reach a log.
-    note: Mapped[str] = mapped_column(Text, default="", repr=False)
-    # Of an urgent message: to whom it was passed on, when, and what was said.
-    passed_to: Mapped[str] = mapped_column(Text, default="", repr=False)
-    passed_on: Mapped[str] = mapped_column(Text, default="", repr=False)
-    said: Mapped[str] = mapped_column(Text, default="", repr=False)
+    # Binds the sealed words to this row.
+    token: Mapped[str] = mapped_column(
+        String(32), init=False, default_factory=lambda: secrets.token_hex(16)
+    )
+    # What staff write may name a person in danger.
+    words_sealed: Mapped[str] = mapped_column(Text, init=False, default="", repr=False)
     decided_at: Mapped[datetime] = mapped_column(init=False, default_factory=utcnow)
     undone_at: Mapped[datetime | None] = mapped_column(init=False, default=None)
     undone_by_id: Mapped[int | None] = mapped_column(
@@ -57,11 +69,11 @@ class Decision(Model):
     )
 
     @classmethod
-    def on(cls, submission: Submission, status: Status, *, note: str, by: Staff) -> Decision:
+    def on(cls, submission: Submission, status: Status, *, by: Staff) -> Decision:
         """Decide about a message that waits. Raises `AlreadyDecidedError`."""
         submission.decide(status)
         audit.note(audit.Action.DECIDED, submission.reference, by=by.id, detail=status.value)
-        return cls(submission_id=submission.id, staff_id=by.id, status=status, note=note)
+        return cls(submission_id=submission.id, staff_id=by.id, status=status)
 
     def undo(self, submission: Submission, by: Staff) -> None:
         """Let the message wait again. Raises `AlreadyUndoneError`."""
@@ -71,3 +83,21 @@ class Decision(Model):
         audit.note(audit.Action.UNDID, submission.reference, by=by.id, detail=self.status.value)
         self.undone_at = utcnow()
         self.undone_by_id = by.id
+
+    def write(self, written: Written, keys: dict[str, bytes]) -> None:
+        """Keep what was written, encrypted."""
+        self.words_sealed = encryption.encrypt(json.dumps(written), place=self._place, keys=keys)
+
+    def written(self, keys: dict[str, bytes]) -> Written:
+        """Return what was written. Raises `feedback.encryption.UnreadableError`."""
+        if not self.words_sealed:
+            return Written()
+        words = encryption.decrypt(self.words_sealed, place=self._place, keys=keys)
+        return Written(*json.loads(words))
+
+    @property
+    def _place(self) -> str:
+        return f"decision.words.{self.token}"
+
+
+sealed.register(Decision, "words", bound_to="token")

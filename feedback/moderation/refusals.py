@@ -19,8 +19,8 @@ from werkzeug.exceptions import (
 from feedback import errors
 from feedback.database import db
 from feedback.key_proofs import NoKeyError
-from feedback.moderation import bp, queries
-from feedback.moderation.deciding import passed
+from feedback.moderation import bp, queries, sealed
+from feedback.moderation.deciding import written
 from feedback.moderation.forms import DecisionForm, MessageForm
 from feedback.moderation.models import AlreadyUndoneError, Decision
 from feedback.moderation.reading import message_page, named
@@ -41,13 +41,13 @@ def overtaken(reference: str) -> ResponseReturnValue:
 def decided_already(submission: Submission, form: DecisionForm) -> Decision | None:
     """Return this very decision, if the same person sent it before: a button pressed twice."""
     standing = queries.standing(submission)
-    sent = (current_staff().id, form.status.data, form.note.data, form.version.data, passed(form))
+    words = written(submission, form)
+    sent = (current_staff().id, form.status.data, form.version.data, words)
     if standing and sent == (
         standing.staff_id,
         standing.status.value,
-        standing.note,
         submission.version - 1,
-        (standing.passed_to, standing.passed_on, standing.said),
+        sealed.written(standing),
     ):
         return standing
     return None

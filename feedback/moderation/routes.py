@@ -39,6 +39,7 @@ def words() -> dict[str, object]:
         "site_names": sites.names,
         "lanes": lanes,
         "words_of": sealed.words,
+        "written": sealed.written,
         "tags_of": telling.tags,
         "carries_markup": carries_markup,
         "staff_markdown": staff_markdown,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from feedback.encryption import UnreadableError, app_keys
+from feedback.moderation.models import Decision, Written
 from feedback.own_page.answers import Answer
 from feedback.screening import Findings
 from feedback.submissions import findings_kept
@@ -17,6 +18,11 @@ T = TypeVar("T")
 def words(message: Submission | Answer) -> str | None:
     """Return what was typed; ``None`` when it cannot be decrypted."""
     return _or_none(message.words)
+
+
+def written(decision: Decision) -> Written | None:
+    """Return what staff wrote beside a decision; ``None`` when it cannot be decrypted."""
+    return _or_none(decision.written)
 
 
 def contact(submission: Submission) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from feedback.database import db
 from feedback.encryption import app_keys
-from feedback.moderation.models import Decision
+from feedback.moderation.models import Decision, Written
 from feedback.outbox import alerts
 from feedback.screening import Danger, Findings, Reason
 from feedback.submissions.models import Status, Submission
@@ -98,6 +98,12 @@ def decisions(app: Flask) -> list[Decision]:
     """Read all decisions, the first one first."""
     with app.app_context():
         return list(db.session.scalars(select(Decision).order_by(Decision.id)))
+
+
+def written(app: Flask, decision: Decision) -> Written:
+    """Return what was written beside a decision."""
+    with app.app_context():
+        return decision.written(app_keys())
 
 
 def listed(page: Page) -> list[str]:

@@ -17,6 +17,7 @@ from tests.moderation.messages import (
     open_message,
     stored,
     undo,
+    written,
 )
 
 
@@ -29,7 +30,7 @@ def test_a_decision_is_kept_with_who_and_why(
     assert (answer.status, answer.location) == (303, "/staff/")
     assert stored(app, reference).status is status
     kept = decisions(app)[0]
-    assert (kept.status, kept.note, kept.undone_at) == (status, NOTE, None)
+    assert (kept.status, written(app, kept).note, kept.undone_at) == (status, NOTE, None)
 
     page = open_message(moderator, reference)
     history = page.one(".history")
@@ -66,7 +67,7 @@ def test_undoing_keeps_who_did_what(app: Flask, moderator: Browser, colleague: B
     decide(colleague, open_message(colleague, reference), "spam")
 
     first, second = decisions(app)
-    assert (first.note, second.status) == (NOTE, Status.SPAM)
+    assert (written(app, first).note, second.status) == (NOTE, Status.SPAM)
     assert first.undone_at is not None
     assert first.undone_by_id == second.staff_id
     history = open_message(moderator, reference).one(".history").get_text(" ")

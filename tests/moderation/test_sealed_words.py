@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from flask import Flask
+from sqlalchemy import text
 
 from feedback.database import db
 from feedback.submissions.queries import by_reference
 from tests.browsing import Browser
-from tests.moderation.messages import a_message, an_emergency, listed, open_message, stored
+from tests.moderation.messages import (
+    PASSED,
+    a_message,
+    an_emergency,
+    decide,
+    listed,
+    open_message,
+    stored,
+)
 
 
 def spoil(app: Flask, reference: str) -> None:
@@ -54,3 +63,40 @@ def test_the_words_that_decided_stand_in_no_column(app: Flask) -> None:
     message = stored(app, an_emergency(app))
     assert message.findings == {"danger": "emergency"}
     assert "blue" not in repr(message)
+
+
+def test_what_staff_write_is_sealed_and_read_in_the_history(app: Flask, moderator: Browser) -> None:
+    reference = an_emergency(app)
+    decide(moderator, open_message(moderator, reference), note="It is 12 Acacia Road.")
+
+    with app.app_context():
+        row = str(db.session.execute(text("SELECT * FROM decision")).all())
+    assert "Acacia" not in row and PASSED["passed_to"] not in row
+    history = open_message(moderator, reference).one(".history").get_text(" ")
+    for words in ("Acacia Road", *PASSED.values()):
+        assert words in history
+
+
+def test_a_note_that_cannot_be_read_is_not_hidden(app: Flask, moderator: Browser) -> None:
+    reference = a_message(app)
+    decide(moderator, open_message(moderator, reference), note="Secret.")
+    app.extensions["signpost_keys"] = {"other": b"o" * 32}
+
+    page = open_message(moderator, reference)
+    assert "This cannot be read." in page.one(".history").get_text(" ")
+    assert "Secret" not in page.html
+
+
+def test_without_a_key_a_note_comes_back_and_a_decision_without_one_is_kept(
+    app: Flask, moderator: Browser
+) -> None:
+    first, second = a_message(app), a_message(app)
+    pages = [open_message(moderator, reference) for reference in (first, second)]
+    app.extensions["signpost_keys"] = {}
+
+    refused = decide(moderator, pages[0], note="To be kept.")
+    assert refused.status == 503
+    assert refused.field("note") == "To be kept."
+    assert stored(app, first).is_waiting
+    assert decide(moderator, pages[1]).status == 303
+    assert not stored(app, second).is_waiting

@@ -70,7 +70,7 @@ def test_it_asks_once_and_deletes_all_that_hangs_on_the_message(
     with app.app_context():
         message = db.session.get_one(Submission, first.id)
         staff = db.session.get_one(Staff, staff_id)
-        db.session.add(Decision.on(message, Status.DONE, note="canary", by=staff))
+        db.session.add(Decision.on(message, Status.DONE, by=staff))
         db.session.commit()
 
     page = press(browser, page, WITHDRAW)
