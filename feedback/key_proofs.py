@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from flask import current_app
 from sqlalchemy import String, Text, delete, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from feedback.database import Model, db
 from feedback.encryption import NoKeyError, UnreadableError, app_keys, decrypt, encrypt
@@ -70,11 +72,10 @@ def give_up(keys: dict[str, bytes]) -> list[str]:
 def _first_proof(name: str, keys: dict[str, bytes]) -> str:
     """Keep a proof of a key that is new here; of two at once the first one counts."""
     fresh = KeyProof(name=name, proof=encrypt(WORDS, place=_place(name), keys=keys))
-    db.session.add(fresh)
-    try:
-        db.session.commit()
-    except IntegrityError:
-        db.session.rollback()
+    # Apart: what the caller has begun must not be committed by the way.
+    with Session(db.engine) as session, suppress(IntegrityError):
+        session.add(fresh)
+        session.commit()
     return db.session.scalars(select(KeyProof.proof).filter_by(name=name)).one()
 
 

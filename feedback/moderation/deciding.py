@@ -17,7 +17,7 @@ def decided(submission: Submission, form: DecisionForm, by: Staff) -> Decision:
     Raises `AlreadyDecidedError`, and `NoKeyError` where something was written.
     """
     what = written(submission, form)
-    # First: the first use of a key is committed.
+    # First: a key that is new here writes a line of its own.
     keys = sealing_keys() if any(what) else {}
     decision = Decision.on(submission, Status(form.status.data or ""), by=by)
     if keys:
