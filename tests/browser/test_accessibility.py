@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.addresses import PUBLIC, STAFF, WELSH
 from tests.browser.axe import violations
@@ -38,6 +38,22 @@ def test_a_form_with_errors_breaks_no_rule(page: Page, live_server: str) -> None
     page.get_by_role("button", name="Send feedback").click()
 
     assert page.get_by_role("alert").is_visible()
+    assert_nothing_is_wrong(page)
+
+
+def test_help_above_a_refusal_breaks_no_rule(page: Page, live_server: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(f"{live_server}/feedback")
+    page.evaluate("document.querySelector('[name=token]').remove()")
+    page.get_by_label("What would you like to tell us?").fill("im 11 and my dad hits me")
+    page.get_by_role("button", name="Send feedback").click()
+
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("Help is not coming from this form.")
+    # Focus leads there, and even on a small phone both numbers are seen at once.
+    expect(page.locator("#error-summary")).to_be_focused()
+    expect(alert.get_by_role("link", name="999")).to_be_in_viewport()
+    expect(alert.get_by_role("link", name="Childline")).to_be_in_viewport()
     assert_nothing_is_wrong(page)
 
 
