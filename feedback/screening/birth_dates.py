@@ -21,7 +21,7 @@ _PARTS = (
 )  # fmt: skip
 # Of a date beside it there is a day at least, as a number or a word; no date is longer than this.
 _DAY = re.compile(f"[0-9]|{ORDINAL_SAID}")
-_NEAR = (150, 150)
+_NEAR = (100, 130)
 # "I'm 11.7.03": who says that they are a day gives the day that they were born.
 _OWN = re.compile(
     r"(?<!\w)(?:i'?m|i am) "
@@ -38,11 +38,10 @@ def birth_dates(typed: Typed) -> Iterator[Item]:
         yield from (Item(KIND, *match.span("date")) for match in typed.matches(_OWN, least=4))
     if not has_any(typed.low, _PARTS) or not typed.cues.has(KIND):
         return
-    if not any(_DAY.search(typed.low, *near) for near in stretches(typed.cues.spans(KIND), _NEAR)):
-        return
-    for match in DATE.finditer(typed.low):
-        if _is_said_before(typed, match) or _is_said_after(typed, match):
-            yield Item(KIND, match.start(), match.end())
+    for near in stretches(typed.cues.spans(KIND), _NEAR):
+        for match in DATE.finditer(typed.low, *near) if _DAY.search(typed.low, *near) else ():
+            if _is_said_before(typed, match) or _is_said_after(typed, match):
+                yield Item(KIND, match.start(), match.end())
 
 
 def _is_said_before(typed: Typed, match: re.Match[str]) -> bool:

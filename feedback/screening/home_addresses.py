@@ -52,7 +52,8 @@ def _numbered(typed: Typed) -> Iterator[Item]:
 
 def _is_home(low: str, start: int) -> bool:
     """Say whether somebody says just before that they live there."""
-    return _LIVES_AT.search(low[max(0, start - 30) : start]) is not None
+    before = low[max(0, start - 30) : start]
+    return has_any(before, _HOME_PARTS) and _LIVES_AT.search(before) is not None
 
 
 def _is_counted(low: str, match: re.Match[str]) -> bool:

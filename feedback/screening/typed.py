@@ -14,6 +14,8 @@ from feedback.screening.street_words import TYPES
 # How far from its digits a number may begin and end, names of streets included; and how far what
 # has no more than a few letters beside it: a postcode, a registration, the number of a house.
 _FAR, NEAR = (30, 70), (8, 16)
+# How far before a word that says its kind a number may begin, and how far after it may end.
+_CALLED = (70, 100)
 _splitter = Splitter(WORD)
 _RUN = re.compile(r"[0-9](?:[ .()/-]{0,3}[0-9])*")
 
@@ -71,9 +73,10 @@ class Typed:
                 yield from pattern.finditer(self.low, start, end)
 
     def called(self, kind: str, pattern: re.Pattern[str], *, least: int) -> Iterator[re.Match[str]]:
-        """Give the matches where the words of the text speak of their kind at all."""
-        if least <= self.longest and self.cues.has(kind):
-            yield from self.matches(pattern, least=least, reach=NEAR)
+        """Give the matches near the words of the text that speak of their kind."""
+        if least <= self.longest:
+            for start, end in stretches(self.cues.spans(kind), _CALLED):
+                yield from pattern.finditer(self.low, start, end)
 
     @cached_property
     def street_types(self) -> list[int]:

@@ -86,10 +86,11 @@ def _is_older(typed: Typed, match: re.Match[str]) -> bool:
     if match["prefix"] or match["suffix"]:
         return _is_lettered(typed, match)
     # "Registered on 12 May", "the plate was 10 ins": in small letters only what is one word.
-    is_one = match[0].isalnum() and len(match[0]) > 3
-    letters = re.sub("[^a-z]", "", match[0])
-    is_plate = letters not in _UNITS and (is_one or typed.is_upper(*match.span()))
-    return is_plate and (_is_named(typed, match) or _is_cars(typed, match))
+    is_one = len(match[0]) > 3 and match[0].isalnum()
+    if not (is_one or typed.is_upper(*match.span())):
+        return False
+    letters = match[0].strip("0123456789 -")
+    return letters not in _UNITS and (_is_named(typed, match) or _is_cars(typed, match))
 
 
 def _is_lettered(typed: Typed, match: re.Match[str]) -> bool:
