@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from feedback.screening.cues import everywhere
 from feedback.screening.dates import DATE, ORDINAL_SAID
 from feedback.screening.findings import Item
 from feedback.screening.typed import Typed, stretches
@@ -28,14 +29,17 @@ _OWN = re.compile(
     r"(?P<date>[0-3]?[0-9](?P<sign>[./-])[01]?[0-9](?P=sign)(?:19|20)?[0-9]{2})"
     r"(?![0-9a-z/]|[.-][0-9])"
 )
+_SAYS_OWN = ("i'm ", "im ", "i am ")
 _BEFORE, _BEFORE_WEAK, _AFTER = 45, 30, 22
 _APART = re.compile(r"[.;!?]\s|\b(?:but|when|attack\w*|stolen|happened|reported|incident)\b")
 
 
 def birth_dates(typed: Typed) -> Iterator[Item]:
     """Give the dates that somebody calls a day of birth."""
-    if "i'm " in typed.low or "im " in typed.low or "i am " in typed.low:
-        yield from (Item(KIND, *match.span("date")) for match in typed.matches(_OWN, least=4))
+    for said in _SAYS_OWN:
+        for start in everywhere(typed.low, said):
+            if match := _OWN.match(typed.low, start):
+                yield Item(KIND, *match.span("date"))
     if not has_any(typed.low, _PARTS) or not typed.cues.has(KIND):
         return
     for near in stretches(typed.cues.spans(KIND), _NEAR):

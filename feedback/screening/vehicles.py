@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from feedback.screening.cue_phrases import PLATE, VEHICLE
 from feedback.screening.findings import Item
-from feedback.screening.typed import NEAR, Typed
-from feedback.screening.word_sets import has_any, words
+from feedback.screening.typed import NEAR, Typed, stretches
+from feedback.screening.word_sets import words
 
 KIND = "vehicle_registration"
 _CURRENT = re.compile(
@@ -26,9 +26,7 @@ _DATELESS = (
     r"|[0-9]{1,4}[ -]?[a-z]{1,3}"
 )
 _OLD = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED})(?![a-z0-9]|[.,-][0-9])")
-_OLDEST = re.compile(rf"(?<![a-z0-9])(?:{_LETTERED}|{_DATELESS})(?![a-z0-9]|[.,-][0-9])")
-# Looked for first, as it costs nothing: every word for a plate has one of them.
-_PARTS = ("reg", "plat", "plât", "vrm", "vrn", "index", "cofrestru")
+_OLDEST = re.compile(rf"(?<![a-z0-9])(?:{_DATELESS})(?![a-z0-9]|[.,-][0-9])")
 # Between "reg" and what it is: "the reg of the car is: …".
 _LINK = re.compile(
     r"[ :;.,=(\"'#-]{0,3}"
@@ -54,6 +52,8 @@ _WORDS_OF_THREE = words(
 # "The car, BMW 320, was red".
 _MODELS = words("bmw vw ka tt gti gt mg ds rs st vx cc xc xe xf ct nx rx")
 _REACH = 60
+# How far after a word for a plate or a vehicle one without a year ends.
+_SAID = (0, 60)
 
 
 def vehicle_registrations(typed: Typed) -> Iterator[Item]:
@@ -61,10 +61,13 @@ def vehicle_registrations(typed: Typed) -> Iterator[Item]:
     for match in typed.matches(_CURRENT, reach=NEAR):
         if _is_current(typed, match):
             yield Item(KIND, *match.span())
-    may_be_named = has_any(typed.low, _PARTS) or typed.cues.has(VEHICLE)
-    for match in typed.matches(_OLDEST if may_be_named else _OLD, reach=NEAR):
-        if _is_older(typed, match):
+    for match in typed.matches(_OLD, reach=NEAR):
+        if _is_lettered(typed, match):
             yield Item(KIND, *match.span())
+    for start, end in stretches(sorted(typed.cues.spans(PLATE) + typed.cues.spans(VEHICLE)), _SAID):
+        for match in _OLDEST.finditer(typed.low, start, end):
+            if _is_dateless(typed, match):
+                yield Item(KIND, *match.span())
 
 
 def _is_current(typed: Typed, match: re.Match[str]) -> bool:
@@ -82,9 +85,7 @@ def _is_current(typed: Typed, match: re.Match[str]) -> bool:
     )
 
 
-def _is_older(typed: Typed, match: re.Match[str]) -> bool:
-    if match["prefix"] or match["suffix"]:
-        return _is_lettered(typed, match)
+def _is_dateless(typed: Typed, match: re.Match[str]) -> bool:
     # "Registered on 12 May", "the plate was 10 ins": in small letters only what is one word.
     is_one = len(match[0]) > 3 and match[0].isalnum()
     if not (is_one or typed.is_upper(*match.span())):
