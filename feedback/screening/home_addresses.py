@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from feedback.screening.cues import everywhere
 from feedback.screening.findings import Item
 from feedback.screening.named_houses import is_lived_in, named_houses
 from feedback.screening.street_words import NOT_HOUSES
@@ -17,9 +18,12 @@ _NUMBER = re.compile(
     r"(?<![\w£$€.:/#-])(?:no\.? ?)?(?P<number>[0-9]{1,4}[a-h]?(?: ?[-/] ?[0-9]{1,4}[a-h]?)?)"
     r"[,.]?[ \n]{1,3}(?=[^\W\d_])"
 )
+_FLATS = (
+    "flat", "apartment", "apt", "unit", "fflat", "maisonette", "bedsit", "studio", "caravan", "plot",
+    "chalet", "room",
+)  # fmt: skip
 _FLAT = re.compile(
-    r"(?<![\w-])(?P<word>flat|apartment|apt|unit|fflat|maisonette|bedsit|studio|"
-    r"caravan|plot|chalet|room)s?\.?,? ?"
+    rf"(?<![\w-])(?P<word>{'|'.join(_FLATS)})s?\.?,? ?"
     r"(?:no\.? |number |rhif )?(?:[0-9]{1,4}[a-h]?|[a-h](?=,))(?![\w%/-]|\.[0-9])(?:,? ?)"
 )
 _LIVES_AT = re.compile(
@@ -69,7 +73,8 @@ def _is_counted(low: str, match: re.Match[str]) -> bool:
 
 
 def _flats(typed: Typed) -> Iterator[Item]:
-    for match in typed.matches(_FLAT):
+    places = (start for word in _FLATS for start in everywhere(typed.low, word))
+    for match in filter(None, (_FLAT.match(typed.low, start) for start in places)):
         end = _after_flat(typed, match.end())
         if end or (
             match["word"] not in ("unit", "plot", "room") and is_lived_in(typed, match.start())
