@@ -35,7 +35,7 @@ class Config:
         list[str], "Where a weakness can be reported: `mailto:…`, `https://…`. Empty: nowhere"
     ] = []
     SECURITY_DAYS: Annotated[int, "How long each copy of security.txt is good for"] = 90
-    MESSAGE_LIMITS: Annotated[str, "Messages accepted from one network"] = (
+    MESSAGE_LIMITS: Annotated[str, "Messages from one network; urgent ones are counted apart"] = (
         "30 per 10 minutes; 200 per day"
     )
     SPAM_LIMITS: Annotated[str, "More from one network wait among likely spam"] = "5 per 10 minutes"

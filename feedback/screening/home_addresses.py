@@ -19,8 +19,8 @@ _NUMBER = re.compile(
     r"[,.]?[ \n]{1,3}(?=[^\W\d_])"
 )
 _FLATS = (
-    "flat", "apartment", "apt", "unit", "fflat", "maisonette", "bedsit", "studio", "caravan", "plot",
-    "chalet", "room",
+    "flat", "apartment", "apt", "unit", "fflat", "maisonette", "bedsit", "studio", "caravan",
+    "plot", "chalet", "room",
 )  # fmt: skip
 _FLAT = re.compile(
     rf"(?<![\w-])(?P<word>{'|'.join(_FLATS)})s?\.?,? ?"
