@@ -17,6 +17,12 @@ LANGUAGES = ("en", "cy")
 # The second ones were written by somebody who knew neither the rules nor the first, and are full of
 # what misleads: thanks for a rescue, complaints of a blow, people who only hint that they are hurt.
 BOTH = (*LANGUAGES, "second_en", "second_cy", "third_cy")
+# The fourth ones were written in the same way, later, and nothing was changed after they were
+# screened. By themselves, ten of a hundred in Welsh are taken for danger.
+ALL = {
+    "en": ("en", "second_en", "fourth_en"),
+    "cy": ("cy", "second_cy", "third_cy", "fourth_cy"),
+}
 Screened = tuple[dict[str, Any], Findings]
 # At least, in each language by itself. Danger is what the room exists for.
 EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.88, 0.06
@@ -51,6 +57,21 @@ def test_people_in_danger_are_found(language: str) -> None:
 def test_people_who_report_a_crime_are_found(language: str) -> None:
     crimes = [it for it in screened(language) if it[0]["danger"] == "crime"]
     assert share(found.danger is not Danger.NONE for _, found in crimes) >= CRIMES
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_all_that_was_ever_written_to_measure_keeps_the_bars(language: str) -> None:
+    found: dict[str, list[bool]] = {"emergency": [], "crime": [], "none": []}
+    for name in ALL[language]:
+        for message, findings in screened(name):
+            is_found = findings.danger is not Danger.NONE
+            if message["danger"] == "emergency":
+                is_found = findings.danger is Danger.EMERGENCY
+            found[message["danger"]].append(is_found)
+
+    assert share(found["emergency"]) >= EMERGENCIES
+    assert share(found["crime"]) >= CRIMES
+    assert share(found["none"]) <= FALSE_DANGER
 
 
 @pytest.mark.parametrize("language", BOTH)
