@@ -13,6 +13,7 @@ from flask.cli import with_appcontext
 
 from feedback import config
 from feedback.database import db
+from feedback.encryption import NoKeyError
 from feedback.languages import LANGUAGES, unreviewed
 from feedback.sqlite import make_file, sqlite_driver
 
@@ -59,7 +60,10 @@ def database() -> None:
 @with_appcontext
 def upgrade() -> None:
     """Bring the database up to date."""
-    upgrade_database(current_app._get_current_object())  # type: ignore[attr-defined]
+    try:
+        upgrade_database(current_app._get_current_object())  # type: ignore[attr-defined]
+    except NoKeyError as error:
+        raise click.ClickException(str(error)) from error
     click.echo("The database is up to date.")
 
 

@@ -27,6 +27,7 @@ from feedback.cli import upgrade_database
 from feedback.config import instance_path
 from feedback.config_checks import SettingError
 from feedback.demo.filling import fill, sign_in_words
+from feedback.encryption import NoKeyError
 from feedback.first_secrets import make_secrets
 from feedback.front_door import FrontDoor
 from feedback.garbage import spare_what_stays
@@ -100,9 +101,11 @@ def prepare(demo: bool, empty: bool, workers: Synchronized[int]) -> None:
         upgrade_database(app)
         if demo and not empty:
             fill(app)
-    except SQLAlchemyError as error:
-        # Whoever needs 999 needs it while the database is broken too.
-        print(DATABASE_DOWN.format(type(error).__name__), file=sys.stderr)
+    except (SQLAlchemyError, NoKeyError) as error:
+        # Whoever needs 999 needs it while the database is broken too. An error of the database's
+        # is named alone: its text may hold what people typed.
+        reason = str(error) if isinstance(error, NoKeyError) else type(error).__name__
+        print(DATABASE_DOWN.format(reason), file=sys.stderr)
 
 
 def allow_connections() -> None:

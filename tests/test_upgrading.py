@@ -8,11 +8,11 @@ import pytest
 from alembic import command
 from flask import Flask
 from sqlalchemy import column, insert, select, table, text
-from sqlalchemy.exc import SQLAlchemyError
 
 from feedback.cli import alembic_config, upgrade_database
 from feedback.database import Model, UtcDateTime, db, utcnow
 from feedback.encryption import app_keys
+from feedback.key_proofs import sealing_keys
 from feedback.moderation.models import Decision, Written
 from feedback.outbox.models import Alert
 from feedback.references import new_reference
@@ -123,9 +123,23 @@ def test_what_staff_wrote_is_sealed_and_opened_again_on_the_way_back(old: Flask)
         assert "Note about 5." in everything_decided()
 
 
-def test_without_a_key_no_note_is_sealed_and_none_is_lost(old: Flask) -> None:
-    old.extensions["signpost_keys"] = {}
-    with pytest.raises(SQLAlchemyError, match="ENCRYPTION_KEYS"):
-        upgrade_database(old)
+OTHERS: dict[str, dict[str, bytes]] = {
+    "none": {},
+    "another of the same name": {"test": b"x" * 32},
+    "one that was never used here": {"new": b"x" * 32},
+}
+
+
+@pytest.mark.parametrize("keys", OTHERS)
+def test_without_the_right_key_no_note_is_sealed_and_none_is_lost(old: Flask, keys: str) -> None:
+    with old.app_context():
+        command.upgrade(alembic_config(), "0006")
+        sealing_keys()
+    old.extensions["signpost_keys"] = OTHERS[keys]
+
+    said = old.test_cli_runner().invoke(args=["database", "upgrade"])
+    assert said.exit_code == 1
+    assert said.output.startswith("Error: ") and "ENCRYPTION_KEYS" in said.output
+    assert said.output.count("\n") == 1
     with old.app_context():
         assert "Note about 5." in everything_decided()

@@ -56,7 +56,7 @@ def _decide(submission: Submission, message: dict[str, Any], by: Staff) -> None:
     decision = Decision(submission_id=submission.id, staff_id=by.id, status=status)
     written = Written(*(message.get(name, "") for name in Written._fields))
     if any(written):
-        decision.write(written, app_keys())
+        decision.keep(written, app_keys())
     decision.decided_at = submission.received_at + timedelta(hours=3 + submission.id % 9)
     db.session.add(decision)
     _note(audit.Action.DECIDED, decision.decided_at, submission, by, status.value)

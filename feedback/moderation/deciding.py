@@ -21,7 +21,7 @@ def decided(submission: Submission, form: DecisionForm, by: Staff) -> Decision:
     keys = sealing_keys() if any(what) else {}
     decision = Decision.on(submission, Status(form.status.data or ""), by=by)
     if keys:
-        decision.write(what, keys)
+        decision.keep(what, keys)
     if submission.is_urgent:
         taking_on.end(submission, by)
     db.session.add(decision)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import secrets
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, Index, String, Text, text
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from feedback import audit, encryption, sealed
-from feedback.database import Model, utcnow
+from feedback import audit, sealed
+from feedback.database import utcnow
+from feedback.sealed_words import SealedWords
 from feedback.staff.models import Staff
 from feedback.submissions.models import Status, Submission
 
@@ -29,7 +29,7 @@ class Written(NamedTuple):
     said: str = ""
 
 
-class Decision(Model):
+class Decision(SealedWords):
     """What one person decided about one message. Undoing keeps the row, and says who undid it."""
 
     __tablename__ = "decision"
@@ -50,12 +50,6 @@ class Decision(Model):
     )
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
     status: Mapped[Status]
-    # Binds the sealed words to this row.
-    token: Mapped[str] = mapped_column(
-        String(32), init=False, default_factory=lambda: secrets.token_hex(16)
-    )
-    # What staff write may name a person in danger.
-    words_sealed: Mapped[str] = mapped_column(Text, init=False, default="", repr=False)
     decided_at: Mapped[datetime] = mapped_column(init=False, default_factory=utcnow)
     undone_at: Mapped[datetime | None] = mapped_column(init=False, default=None)
     undone_by_id: Mapped[int | None] = mapped_column(
@@ -84,20 +78,13 @@ class Decision(Model):
         self.undone_at = utcnow()
         self.undone_by_id = by.id
 
-    def write(self, written: Written, keys: dict[str, bytes]) -> None:
-        """Keep what was written, encrypted."""
-        self.words_sealed = encryption.encrypt(json.dumps(written), place=self._place, keys=keys)
+    def keep(self, written: Written, keys: dict[str, bytes]) -> None:
+        """Keep what was written, encrypted: it may name a person in danger."""
+        self.write(json.dumps(written), keys)
 
     def written(self, keys: dict[str, bytes]) -> Written:
         """Return what was written. Raises `feedback.encryption.UnreadableError`."""
-        if not self.words_sealed:
-            return Written()
-        words = encryption.decrypt(self.words_sealed, place=self._place, keys=keys)
-        return Written(*json.loads(words))
-
-    @property
-    def _place(self) -> str:
-        return f"decision.words.{self.token}"
+        return Written(*json.loads(self.words(keys))) if self.words_sealed else Written()
 
 
 sealed.register(Decision, "words", bound_to="token")

@@ -14,12 +14,10 @@ from feedback import mail_settings
 from feedback.encryption import app_keys
 from feedback.languages import current_language
 from feedback.sanitising import own_path, typed_line
-from feedback.screening import Danger
 from feedback.sites import queries as sites
 from feedback.sites.addresses import page_elsewhere
 from feedback.sites.queries import CameFrom
 from feedback.submissions.codes import code_of, hashed
-from feedback.submissions.intake import screened
 from feedback.submissions.message_forms import MessageForm, text_field, trap_field
 from feedback.submissions.models import About, Submission
 from feedback.submissions.public_forms import sent_fields
@@ -122,11 +120,8 @@ class FeedbackForm(MessageForm):
         return (good or self._cries_for_help()) and self.check_is_ours()
 
     def _cries_for_help(self) -> bool:
-        """Tell whether words of danger must be taken whatever else is wrong; then mend that.
-
-        However long they are, too: the door takes some 250,000 bytes.
-        """
-        if screened(self.value("text")).danger is Danger.NONE:
+        """Tell whether words of danger must be taken whatever else is wrong; then mend that."""
+        if self.text.errors or not self.is_of_danger:
             return False
         if self.about.data not in ABOUT:
             self.about.data = About.CRIME.value

@@ -46,9 +46,12 @@ class MessageForm(PublicForm):
     personal_data: StringField
 
     def check_text(self) -> bool:
-        """Say so if the text is too long, or if nothing was said."""
+        """Say so if the text is too long, or if nothing was said.
+
+        Words of danger are taken however long: the door lets some 250,000 bytes in.
+        """
         over = len(self.value("text")) - TEXT_LIMIT
-        if over > 0:
+        if over > 0 and not self.is_of_danger:
             self.text.errors = [
                 ngettext(
                     "Shorten your message by %(num)s character. The limit is 5,000.",
@@ -59,6 +62,11 @@ class MessageForm(PublicForm):
         elif is_blank(self.value("text")) and not self.may_be_empty:
             self.text.errors = [self.nothing_said]
         return not self.text.errors
+
+    @property
+    def is_of_danger(self) -> bool:
+        """Whether the words are, whatever it is said to be about."""
+        return screened(self.value("text")).danger is not Danger.NONE
 
     @property
     def may_be_empty(self) -> bool:

@@ -207,3 +207,11 @@ def test_a_welsh_message_is_added_to_in_welsh(app: Flask, browser: Browser) -> N
     after = follow(browser, press(browser, page, f"/cy{ADD}", text="Ac yn araf."))
     assert after.one("html")["lang"] == "cy"
     assert rows(app)[1].language == "cy"
+
+
+def test_words_of_danger_are_taken_however_long_they_are(app: Flask, browser: Browser) -> None:
+    words = f"{'It began years ago, and nobody listened. ' * 150}{DANGER}"
+    answer = press(browser, opened(browser), ADD, text=words)
+
+    assert answer.status == 303
+    assert [message.is_urgent for message in rows(app)] == [False, True]

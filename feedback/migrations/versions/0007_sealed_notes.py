@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from alembic import op
 
-from feedback.encryption import app_keys, decrypt, encrypt
+from feedback.encryption import NoKeyError, UnreadableError, app_keys, decrypt, encrypt
 
 revision = "0007"
 down_revision = "0006"
@@ -27,23 +27,44 @@ DECISION = sa.table(
 
 def upgrade() -> None:
     """Seal what is there, and keep nothing of it beside."""
+    keys = proven_keys()
     op.add_column(
         "decision", sa.Column("token", sa.String(length=32), nullable=False, server_default="")
     )
     op.add_column(
         "decision", sa.Column("words_sealed", sa.Text(), nullable=False, server_default="")
     )
-    keys = app_keys()
     for row in rows():
         words = [getattr(row, name) for name in NAMES]
-        if any(words) and not keys:
-            # Of the database's errors: the signpost is served all the same.
-            raise sa.exc.InvalidRequestError("This upgrade seals notes: set ENCRYPTION_KEYS first.")
         token = secrets.token_hex(16)
         sealed = encrypt(json.dumps(words), place=place(token), keys=keys) if any(words) else ""
         write(row.id, token=token, words_sealed=sealed)
     for name in NAMES:
         op.drop_column("decision", name)
+
+
+def proven_keys() -> dict[str, bytes]:
+    """Return the keys, once the first is known to be right: there is no way back from a wrong one.
+
+    Raises `NoKeyError` before anything is changed; none is needed where nothing was written.
+    """
+    written = sa.or_(*(DECISION.c[name] != "" for name in NAMES))
+    if op.get_bind().execute(sa.select(DECISION.c.id).where(written).limit(1)).first() is None:
+        return {}
+    keys = app_keys()
+    if not keys:
+        raise NoKeyError("This upgrade seals what staff wrote: set ENCRYPTION_KEYS first.")
+    known = op.get_bind().execute(sa.text("SELECT name, proof FROM key_proof"))
+    proofs: dict[str, str] = {row.name: row.proof for row in known}
+    first = next(iter(keys))
+    try:
+        if first in proofs:
+            decrypt(proofs[first], place=f"key_proof.proof.{first}", keys=keys)
+    except UnreadableError as error:
+        raise NoKeyError(f"The key {first} in ENCRYPTION_KEYS is another than before.") from error
+    if proofs and proofs.keys().isdisjoint(keys):
+        raise NoKeyError("None of the keys in ENCRYPTION_KEYS was used here before.")
+    return keys
 
 
 def downgrade() -> None:
