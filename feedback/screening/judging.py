@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
 from feedback.screening import spam_signs
 from feedback.screening.childhood import is_adult, is_signed, other_number, own_age
 from feedback.screening.concepts import known
-from feedback.screening.features import Brought
 from feedback.screening.findings import Danger, Formal, Reason
 from feedback.screening.languages import language
-from feedback.screening.long_messages import telling
-from feedback.screening.model import Model, Score, trained
-from feedback.screening.normalising import Plain, plain, shortened
-from feedback.screening.phrases import Hits, danger_alone, foreign_hits, hits
-from feedback.screening.rules import Rules
+from feedback.screening.phrases import danger_alone, foreign_hits
 from feedback.screening.suffered import bomb, by_police, strangled, suffered
+from feedback.screening.weighing import OWN, Weighing
 
-PHRASE, MORE_PHRASES, CALM, OWN = 0.6, 0.3, 0.5, 5.0
+CALM = 0.5
 # A message about danger that is nearly an emergency is treated as one.
 DOUBT = 0.55
 # What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
@@ -29,63 +22,12 @@ MORE = {"cy": 0.1}
 UNSURE, FEW_WORDS = 0.6, 4
 # A sign of childhood makes a child likelier; without one the model must be surer.
 UNSIGNED, SIGNED, GROWN = 0.1, 0.2, 1.0
-# By itself the model finds too few of these, and calls too much danger (docs/screening.md).
-LIKELIER = {"emergency": 0.05, "danger": -0.1, "complaint": 0.1, "abuse": 0.1}
 ELSE = (*Formal, "abuse", "spam")
 CALLS = ("999", "112")
 
 
-@dataclass
-class Judging:
-    """One message being judged: what it is made of, and the reasons found so far."""
-
-    text: str
-    rules: Rules
-    message: Plain = field(init=False)
-    brought: Brought = field(init=False)
-    scores: dict[str, Score] = field(init=False)
-    hits: Hits = field(init=False)
-    model: Model = field(init=False)
-    why: list[Reason] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.text = shortened(self.text)
-        whole = plain(self.text)
-        self.hits = hits(whole, self.rules)
-        self.message = telling(whole)
-        self.model = trained()
-        self.brought = self.model.features(self.message.words)
-        self.scores = self.model.scores(self.brought)
-
-    def says(self, question: str, about: str, extra: float = 0.0) -> bool:
-        """Answer one of the model's questions together with the phrases about it."""
-        if self._own(question, about):
-            return True
-        phrases = self.hits.phrases.get(question, [])
-        weight = self._weight(question, extra)
-        if weight <= self.rules.thresholds[question]:
-            return False
-        if phrases:
-            self.why.append(Reason(about, f"{question}_phrase", tuple(phrases[:4])))
-        else:
-            self.why.append(Reason(about, f"{question}_words", self._deciding(question)))
-        return True
-
-    def _own(self, question: str, about: str) -> bool:
-        """Say whether the message has a phrase that the body listed: that decides."""
-        if phrases := self.hits.own.get(question):
-            self.why.append(Reason(about, "own_words", tuple(phrases[:4])))
-        return bool(phrases)
-
-    def _weight(self, question: str, extra: float) -> float:
-        count = self.hits.count(question)
-        phrases = PHRASE + MORE_PHRASES * (count - 1) if count else 0.0
-        extra += LIKELIER.get(question, 0.0) + (OWN if self.hits.own.get(question) else 0.0)
-        return self.scores[question].value + phrases + extra
-
-    def _deciding(self, question: str) -> tuple[str, ...]:
-        places = self.model.deciding(question, self.brought, self.scores[question])
-        return tuple(self.message.typed[place] for place in places)
+class Judging(Weighing):
+    """One message being judged."""
 
     def language(self) -> str:
         """Return the language of the message."""
@@ -106,19 +48,14 @@ class Judging:
             return Danger.NONE
         if self.says("emergency", "danger", extra):
             return Danger.EMERGENCY
-        if self._says(strangled, "strangled") or self._says(bomb, "bomb"):
+        if self.says_plainly(strangled, "strangled") or self.says_plainly(bomb, "bomb"):
             return Danger.EMERGENCY
-        if self._own("crime", "danger") or self.says("danger", "danger", extra):
+        if self.own("crime", "danger") or self.says("danger", "danger", extra):
             return self._how_near(extra)
-        plainly = self._says(suffered, "suffered") or self._says(by_police, "by_police")
+        plainly = self.says_plainly(suffered, "suffered") or self.says_plainly(
+            by_police, "by_police"
+        )
         return Danger.CRIME if plainly else Danger.NONE
-
-    def _says(self, rule: Callable[[list[str]], str], name: str, about: str = "danger") -> bool:
-        """Ask a rule for the words that say it plainly, and keep them as the reason."""
-        words = rule(self.message.words)
-        if words:
-            self.why.append(Reason(about, name, (words,)))
-        return bool(words)
 
     def _is_made_up(self) -> bool:
         """Say whether the words are letters in no order, and none of them asks for help."""
@@ -149,18 +86,18 @@ class Judging:
 
     def _otherwise(self) -> float:
         """Return how far the message is plainly about something else."""
-        most = max(self._weight(it, -self.rules.thresholds[it]) for it in ELSE)
+        most = max(self.weight(it, -self.rules.thresholds[it]) for it in ELSE)
         return OTHERWISE * min(max(0.0, most - OTHERWISE_FROM), 1.0)
 
     def _how_near(self, extra: float) -> Danger:
         """Return what a message about danger is: now, when that is at all likely."""
-        near = self._weight("emergency", extra) > self.rules.thresholds["emergency"] - DOUBT
+        near = self.weight("emergency", extra) > self.rules.thresholds["emergency"] - DOUBT
         return Danger.EMERGENCY if near else Danger.CRIME
 
     def child(self) -> bool:
         """Say whether a child is speaking."""
         words = self.message.words
-        if self._says(own_age, "own_age", "child"):
+        if self.says_plainly(own_age, "own_age", "child"):
             return True
         extra = SIGNED if self.hits.count("child") or is_signed(words) else -UNSIGNED
         extra -= GROWN if is_adult(words) else 0.0
@@ -168,11 +105,11 @@ class Judging:
 
     def formal(self) -> Formal | None:
         """Return the formal request that the message comes nearest to."""
-        weights = {it: self._weight(it, 0.0) - self.rules.thresholds[it] for it in Formal}
+        weights = {it: self.weight(it, 0.0) - self.rules.thresholds[it] for it in Formal}
         nearest = max(Formal, key=lambda it: weights[it])
         if weights[nearest] > 0 and self.says(nearest, "formal"):
             return nearest
-        return Formal.COMPLAINT if self._says(by_police, "by_police", "formal") else None
+        return Formal.COMPLAINT if self.says_plainly(by_police, "by_police", "formal") else None
 
     def abuse(self) -> bool:
         """Say whether the message insults."""
@@ -191,7 +128,7 @@ class Judging:
         if score > 0:
             signs["words"] = score
         names = tuple(sorted(signs))
-        self.why.append(Reason("spam", "_".join(names), self._deciding("spam")))
+        self.why.append(Reason("spam", "_".join(names), self.deciding("spam")))
         return names
 
     def markup(self) -> bool:

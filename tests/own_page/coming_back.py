@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 
-from feedback.audit import AuditEntry
-from feedback.database import db
+from feedback.audit import Action, AuditEntry
+from feedback.database import Model, db
 from feedback.encryption import app_keys
 from feedback.own_page.answers import Answer
+from feedback.references import spoken
 from feedback.submissions.models import Submission
 from tests.browsing import Browser, Page
 from tests.submissions.test_sending import fill_in, follow
@@ -77,6 +78,17 @@ def answer(app: Flask, submission_id: int, staff_id: int, words: str) -> None:
         reply.write(words, app_keys())
         db.session.add(reply)
         db.session.commit()
+
+
+def count(app: Flask, table: type[Model]) -> int:
+    """Count the rows of a table."""
+    with app.app_context():
+        return db.session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def actions(app: Flask) -> list[tuple[Action, str]]:
+    """Return what is noted, each with the reference as it is read out."""
+    return [(entry.action, spoken(entry.reference)) for entry in record(app)]
 
 
 @contextmanager

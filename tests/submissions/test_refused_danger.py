@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from feedback.database import db
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Submission
 from tests.browsing import Browser, Page
 from tests.sites.other_sites import OtherSite
+from tests.submissions.test_refusals import lose_the_table
 from tests.submissions.test_sending import fill_in, follow
 
 DANGER = "my brother has a knife and he is trying to get into my room"
@@ -87,9 +88,7 @@ def test_a_child_whose_message_cannot_be_taken_reads_of_childline_first(browser:
 
 def test_with_the_database_gone_help_comes_first(app: Flask, browser: Browser) -> None:
     form = fill_in(browser, text=DANGER)
-    with app.app_context():
-        db.session.execute(text("ALTER TABLE submission RENAME TO lost"))
-        db.session.commit()
+    lose_the_table(app)
 
     page = browser.send("/feedback", form)
     assert page.status == 503
@@ -115,10 +114,8 @@ def test_danger_is_taken_however_long_it_is(app: Flask, browser: Browser) -> Non
     page = follow(browser, send(browser, words))
 
     assert page.heading == HELP
-    with app.app_context():
-        (message,) = db.session.scalars(select(Submission))
-        assert message.is_urgent
-        assert len(words) > 5000
+    assert len(words) > 5000
+    assert all(lane <= Lane.URGENT for lane in lanes(app))
 
 
 def test_other_sites_senders_in_danger_are_not_shut_out_either(
