@@ -16,8 +16,9 @@ CALM = 0.5
 DOUBT = 0.55
 # What is plainly a complaint, a request, an insult or an advertisement tells of danger less often.
 OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
-# Of Welsh there is less to learn from, and what the model does not know looks like danger.
-MORE = {"cy": 0.1}
+# Of Welsh there is less to learn from, and what the model does not know looks like danger, though
+# seldom like an emergency: of that no more is asked.
+MORE = {"cy": 0.2}
 # Small words alone decide little: "And the night shift."
 UNSURE, FEW_WORDS = 0.6, 4
 # A sign of childhood makes a child likelier; without one the model must be surer.
@@ -42,7 +43,7 @@ class Judging(Weighing):
         if self._asks_for_help() or (spoken == "other" and self._asks_elsewhere()):
             return Danger.EMERGENCY
         calm = self.hits.count("calm") or self.hits.own.get("calm")
-        extra = (-CALM if calm else 0.0) - MORE.get(spoken, 0.0) - self._otherwise()
+        extra = (-CALM if calm else 0.0) - self._otherwise()
         extra -= UNSURE if spoken == "en" and self._is_unsure() else 0.0
         if not self.message.words or self._is_made_up():
             return Danger.NONE
@@ -50,7 +51,8 @@ class Judging(Weighing):
             return Danger.EMERGENCY
         if self.says_plainly(strangled, "strangled") or self.says_plainly(bomb, "bomb"):
             return Danger.EMERGENCY
-        if self.own("crime", "danger") or self.says("danger", "danger", extra):
+        plainer = extra - MORE.get(spoken, 0.0)
+        if self.own("crime", "danger") or self.says("danger", "danger", plainer):
             return self._how_near(extra)
         plainly = self.says_plainly(suffered, "suffered") or self.says_plainly(
             by_police, "by_police"

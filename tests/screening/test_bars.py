@@ -17,15 +17,16 @@ LANGUAGES = ("en", "cy")
 # The second ones were written by somebody who knew neither the rules nor the first, and are full of
 # what misleads: thanks for a rescue, complaints of a blow, people who only hint that they are hurt.
 BOTH = (*LANGUAGES, "second_en", "second_cy", "third_cy")
-# The fourth ones were written in the same way, later, and nothing was changed after they were
-# screened. By themselves, ten of a hundred in Welsh are taken for danger.
+# These were written in the same way, later: nobody who works on the rules has read the fourth.
+STRANGERS = ("fourth_en", "fourth_cy", "fifth_en", "fifth_cy")
 ALL = {
-    "en": ("en", "second_en", "fourth_en"),
-    "cy": ("cy", "second_cy", "third_cy", "fourth_cy"),
+    "en": ("en", "second_en", "fourth_en", "fifth_en"),
+    "cy": ("cy", "second_cy", "third_cy", "fourth_cy", "fifth_cy"),
 }
 Screened = tuple[dict[str, Any], Findings]
 # At least, in each language by itself. Danger is what the room exists for.
 EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.88, 0.06
+CRIMES_OF_STRANGERS, FALSE_DANGER_OF_STRANGERS = 0.83, 0.07
 OTHERS = {"abuse": 0.8, "child": 0.72, "formal": 0.78, "spam": 0.78}
 FALSE_OTHERS = 0.04
 
@@ -41,6 +42,18 @@ def share(answers: Iterable[bool]) -> float:
     listed = list(answers)
     assert len(listed) > 5, "too few to say anything"
     return sum(listed) / len(listed)
+
+
+def danger_found(names: Iterable[str]) -> dict[str, list[bool]]:
+    """Return for each kind of message whether danger was found, of an emergency as one."""
+    found: dict[str, list[bool]] = {"emergency": [], "crime": [], "none": []}
+    for name in names:
+        for message, findings in screened(name):
+            is_found = findings.danger is not Danger.NONE
+            if message["danger"] == "emergency":
+                is_found = findings.danger is Danger.EMERGENCY
+            found[message["danger"]].append(is_found)
+    return found
 
 
 def value(found: Findings, name: str) -> object:
@@ -61,17 +74,20 @@ def test_people_who_report_a_crime_are_found(language: str) -> None:
 
 @pytest.mark.parametrize("language", ALL)
 def test_all_that_was_ever_written_to_measure_keeps_the_bars(language: str) -> None:
-    found: dict[str, list[bool]] = {"emergency": [], "crime": [], "none": []}
-    for name in ALL[language]:
-        for message, findings in screened(name):
-            is_found = findings.danger is not Danger.NONE
-            if message["danger"] == "emergency":
-                is_found = findings.danger is Danger.EMERGENCY
-            found[message["danger"]].append(is_found)
+    found = danger_found(ALL[language])
 
     assert share(found["emergency"]) >= EMERGENCIES
     assert share(found["crime"]) >= CRIMES
     assert share(found["none"]) <= FALSE_DANGER
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_what_strangers_wrote_keeps_the_bars_by_itself(name: str) -> None:
+    found = danger_found([name])
+
+    assert share(found["emergency"]) >= EMERGENCIES
+    assert share(found["crime"]) >= CRIMES_OF_STRANGERS
+    assert share(found["none"]) <= FALSE_DANGER_OF_STRANGERS
 
 
 @pytest.mark.parametrize("language", BOTH)
