@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from feedback.screening import phrases
+from feedback.screening.asides import without_asides
 from feedback.screening.concepts import known
 from feedback.screening.findings import FAILED, Danger, Findings, Formal, Item, Reason
 from feedback.screening.judging import Judging
@@ -18,6 +19,9 @@ __all__ = [
     "read_lists", "screen",
 ]  # fmt: skip
 
+# What is left of a message must speak of danger more plainly than a whole one.
+BESIDE = 0.2
+
 
 def read_lists() -> None:
     """Read the weights and all lists of words now, so that no sender waits for them."""
@@ -29,7 +33,7 @@ def screen(text: str, rules: Rules = DEFAULT) -> Findings:
     """Return what a message may be, and why. Where this raises, the caller uses `FAILED`."""
     judging = Judging(text, rules)
     spoken = judging.language()
-    danger = judging.danger(spoken)
+    danger = _beside_asides(judging, spoken, judging.danger(spoken))
     items = found(text[:MOST_LETTERS], rules.helplines)
     if items:
         kinds = tuple(dict.fromkeys(item.kind for item in items))
@@ -47,3 +51,15 @@ def screen(text: str, rules: Rules = DEFAULT) -> Findings:
         # What was not read may hold anything: a person is to look.
         failed=len(text) > MOST_LETTERS,
     )
+
+
+def _beside_asides(judging: Judging, spoken: str, danger: Danger) -> Danger:
+    """Return the danger of a message, or of what it says beside thanks and the page, if worse."""
+    if danger is Danger.EMERGENCY or not (rest := without_asides(judging.text, judging.rules)):
+        return danger
+    beside = Judging(rest, judging.rules, less=BESIDE)
+    worse = beside.danger(spoken)
+    if worse is Danger.NONE or (danger is Danger.CRIME and worse is Danger.CRIME):
+        return danger
+    judging.why += [it for it in beside.why if it not in judging.why]
+    return worse

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from feedback.screening import spam_signs
 from feedback.screening.childhood import is_adult, is_signed, other_number, own_age
 from feedback.screening.concepts import known
@@ -27,8 +29,11 @@ ELSE = (*Formal, "abuse", "spam")
 CALLS = ("999", "112")
 
 
+@dataclass
 class Judging(Weighing):
-    """One message being judged."""
+    """One message being judged; ``less`` is how much plainer danger must be than elsewhere."""
+
+    less: float = 0.0
 
     def language(self) -> str:
         """Return the language of the message."""
@@ -40,10 +45,11 @@ class Judging(Weighing):
 
     def danger(self, spoken: str) -> Danger:
         """Say how near somebody may be to harm."""
-        if self._asks_for_help() or (spoken == "other" and self._asks_elsewhere()):
+        is_elsewhere = spoken == "other" or (spoken == "en" and self._is_all_foreign())
+        if self._asks_for_help() or (is_elsewhere and self._asks_elsewhere()):
             return Danger.EMERGENCY
         calm = self.hits.count("calm") or self.hits.own.get("calm")
-        extra = (-CALM if calm else 0.0) - self._otherwise()
+        extra = (-CALM if calm else 0.0) - self._otherwise() - self.less
         extra -= UNSURE if spoken == "en" and self._is_unsure() else 0.0
         if not self.message.words or self._is_made_up():
             return Danger.NONE
@@ -79,6 +85,10 @@ class Judging(Weighing):
     def _foreign(self) -> list[str]:
         calls = [word for word in self.message.words if word in CALLS]
         return foreign_hits(self.message, self.text) + calls
+
+    def _is_all_foreign(self) -> bool:
+        """Say whether nothing is said but a cry for help: of one word no language can be told."""
+        return " ".join(self.message.typed) in foreign_hits(self.message, self.text)
 
     def _is_unsure(self) -> bool:
         """Say whether a message is short, and no word of it is an idea that is known."""

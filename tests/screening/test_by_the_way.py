@@ -1,0 +1,64 @@
+"""People in danger who are polite, or say something of the page, too; and those of few words."""
+
+from __future__ import annotations
+
+import pytest
+
+from feedback.screening import Danger, screen
+
+BESIDE = """
+My husband hits me every night and I am scared. Thanks for the site.
+There is a man with a knife outside my door. Also the link to the privacy page is broken.
+I am being raped. The site is slow and I waited.
+Thanks for the site, I have taken an overdose
+I want to kill myself. Also the link to the privacy page is broken.
+Your site is hard to use on my phone. The text is tiny, the menu jumps. My dad touches me at night.
+Mae fy ngŵr yn fy nharo bob nos. Diolch am y wefan.
+The form is long. Please send the police to my house.
+"""
+FEW_WORDS = """
+the officer who came left me and he has come back and is outside my door
+call the police for me
+ring police
+urgent help needed
+I have a bomb
+I want to hurt my children
+They said they would burn our house down
+The gang told me to carry drugs or they hurt my brother
+how do I call the police if I can't speak
+ayúdame
+ratunku
+ajutor
+hjälp mig
+ktoś mnie śledzi
+"""
+CALM = """
+Thanks for the site. The link to the privacy page is broken.
+The form is long. Please send the receipt to my phone.
+How do I call the police about parking?
+help page
+police
+Diolch am y wefan. Mae'r ddolen wedi torri.
+bron
+"""
+
+
+def lines(text: str) -> list[str]:
+    return text.strip().split("\n")
+
+
+@pytest.mark.parametrize("text", lines(BESIDE))
+def test_danger_is_heard_beside_what_is_said_by_the_way(text: str) -> None:
+    found = screen(text)
+    assert found.danger is not Danger.NONE
+    assert any(reason.about == "danger" for reason in found.why)
+
+
+@pytest.mark.parametrize("text", lines(FEW_WORDS))
+def test_who_asks_for_help_in_few_words_is_heard(text: str) -> None:
+    assert screen(text).danger is Danger.EMERGENCY
+
+
+@pytest.mark.parametrize("text", lines(CALM))
+def test_what_is_calm_throughout_stays_so(text: str) -> None:
+    assert screen(text).danger is Danger.NONE
