@@ -8,7 +8,7 @@ from feedback.screening.concepts import known
 from feedback.screening.findings import FAILED, Danger, Findings, Formal, Item, Reason
 from feedback.screening.judging import Judging
 from feedback.screening.languages import small_words
-from feedback.screening.long_messages import telling_words
+from feedback.screening.long_messages import pieces, telling_words
 from feedback.screening.model import trained
 from feedback.screening.normalising import MOST_LETTERS
 from feedback.screening.personal_data import found
@@ -19,8 +19,8 @@ __all__ = [
     "read_lists", "screen",
 ]  # fmt: skip
 
-# What is left of a message must speak of danger more plainly than a whole one.
-BESIDE = 0.2
+# A part of a message must speak of danger more plainly than a whole one.
+BY_ITSELF = 0.2
 
 
 def read_lists() -> None:
@@ -33,7 +33,7 @@ def screen(text: str, rules: Rules = DEFAULT) -> Findings:
     """Return what a message may be, and why. Where this raises, the caller uses `FAILED`."""
     judging = Judging(text, rules)
     spoken = judging.language()
-    danger = _beside_asides(judging, spoken, judging.danger(spoken))
+    danger = _looked_closer(judging, text, spoken, judging.danger(spoken))
     items = found(text[:MOST_LETTERS], rules.helplines)
     if items:
         kinds = tuple(dict.fromkeys(item.kind for item in items))
@@ -53,13 +53,14 @@ def screen(text: str, rules: Rules = DEFAULT) -> Findings:
     )
 
 
-def _beside_asides(judging: Judging, spoken: str, danger: Danger) -> Danger:
-    """Return the danger of a message, or of what it says beside thanks and the page, if worse."""
-    if danger is Danger.EMERGENCY or not (rest := without_asides(judging.text, judging.rules)):
-        return danger
-    beside = Judging(rest, judging.rules, less=BESIDE)
-    worse = beside.danger(spoken)
-    if worse is Danger.NONE or (danger is Danger.CRIME and worse is Danger.CRIME):
-        return danger
-    judging.why += [it for it in beside.why if it not in judging.why]
-    return worse
+def _looked_closer(judging: Judging, text: str, spoken: str, danger: Danger) -> Danger:
+    """Return the danger of a message, or of something in it by itself, if that is worse."""
+    for part in [without_asides(judging.text, judging.rules), *pieces(text)]:
+        if danger is Danger.EMERGENCY or not part:
+            continue
+        alone = Judging(part, judging.rules, less=BY_ITSELF)
+        worse = alone.danger(spoken)
+        if worse is Danger.EMERGENCY or danger is Danger.NONE:
+            danger = worse
+            judging.why += [it for it in alone.why if it not in judging.why]
+    return danger

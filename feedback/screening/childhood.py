@@ -53,7 +53,8 @@ SIGN_PARTS = (
 )  # fmt: skip
 # Who has these is grown up, whatever they tell of schools and children.
 ADULT = re.compile(
-    r"\b(?:my|our) (?:(?:little|youngest|eldest|oldest|teenage|wee|own|two|three) )?"
+    r"\b(?:my|our) "
+    r"(?:(?:little|youngest|eldest|oldest|teenage|wee|own|two|three|[0-9]+ year old) )?"
     r"(?:son|sons|daughter|daughters|kids|children|child|bairn|bairns|weans?|grandson|granddaughter|"
     r"grandchild|grandchildren|grandkids|wife|husband|hubby|pupils?|students?|lad|tenants?|staff)\b"
     r"|\bi (?:teach|foster|work|manage|run)\b"

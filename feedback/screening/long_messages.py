@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from feedback.screening.concepts import known
 from feedback.screening.normalising import Plain
 
 PART, FIRST, LAST, OTHERS = 16, 2, 2, 9
+# Letters: no form takes a calm message that is longer, and danger may stand anywhere in it.
+LONGEST, PIECE, OVERLAP = 5000, 1000, 200
+# More would let anybody keep us busy for a third of a second with one form.
+MOST_IN_PIECES = 40_000
 MOST_READ = PART * (FIRST + LAST + OTHERS)
 # Ideas that say nothing of danger: a part about them is not looked for.
 HARMLESS = {
@@ -34,6 +39,13 @@ def telling(message: Plain) -> Plain:
     chosen = sorted({*starts[:FIRST], *heaviest, *starts[-LAST:]})
     places = [place for start in chosen for place in range(start, min(count, start + PART))]
     return Plain([message.words[it] for it in places], [message.typed[it] for it in places])
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Give the first 40,000 letters of an overlong text in pieces; nothing of a shorter one."""
+    if len(text) > LONGEST:
+        for start in range(0, min(len(text), MOST_IN_PIECES), PIECE - OVERLAP):
+            yield text[start : start + PIECE]
 
 
 @cache

@@ -27,6 +27,7 @@ MOST_FOUND, MOST_FILTERED = 12, 16
 # How well a typed word fits a word of an entry.
 EXACT, BEGINS, STEM, NEAR = 4.0, 3.0, 2.0, 1.0
 NAME_COUNTS = 1.5
+EMERGENCY = "999"
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,11 @@ class Index:
         best = max((score for score, _ in found), default=0)
         # What fits much worse than the best would only be in the way.
         found = [(score, entry) for score, entry in found if score >= best / 3]
-        # What to do about it comes before whom to call, where both fit as well.
-        found.sort(key=lambda it: (-it[0], it[1].view != "signpost.topic"))
+        # Nothing comes before 999 where every word is one of its own. Else what to do about it
+        # comes before whom to call, where both fit as well.
+        found.sort(
+            key=lambda it: (not _is_999(typed, it[1]), -it[0], it[1].view != "signpost.topic")
+        )
         return [entry for _, entry in found[:MOST_FOUND]]
 
 
@@ -89,6 +93,10 @@ def words_of(query: str) -> list[str]:
     if words and all(word.isdigit() for word in words):
         return ["".join(words)]
     return [word for word in words if word not in SMALL] or words
+
+
+def _is_999(typed: list[str], entry: Entry) -> bool:
+    return entry.path == EMERGENCY and all(_best(word, entry) >= EXACT for word in typed)
 
 
 def _score(typed: list[str], entry: Entry) -> float:

@@ -42,6 +42,8 @@ class Sent(NamedTuple):
     is_added: bool = False
     # It is about the police themselves: others have to read that, too.
     is_service: bool = False
+    # An address was left, and is not written to.
+    is_not_mailed: bool = False
 
 
 def next_page(about: About, found: Findings) -> Next:
@@ -53,15 +55,17 @@ def next_page(about: About, found: Findings) -> Next:
 
 def of(submission: Submission, page: Next) -> Sent:
     """Return what the next page needs of a message that was kept."""
+    is_mailed = submission.gets_mail and bool(current_app.config["MAIL_URL"])
     return Sent(
         submission.reference,
         page,
         submission.identity if submission.code_hash else "",
         submission.findings.get("formal", ""),
-        is_mailed=submission.gets_mail and bool(current_app.config["MAIL_URL"]),
+        is_mailed=is_mailed,
         is_foreign=submission.findings.get("language") == "other",
         is_added=bool(submission.adds_to) and not submission.is_urgent,
         is_service=submission.about is About.SERVICE,
+        is_not_mailed=bool(submission.email_sealed and submission.code_hash) and not is_mailed,
     )
 
 

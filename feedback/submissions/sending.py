@@ -16,7 +16,7 @@ from feedback.submissions.refusals import form_page
 def send(form: MessageForm) -> ResponseReturnValue:
     """Keep a message, once its sender knows what is in it, and lead to what comes next."""
     if form.is_to_change:
-        return form_page(form), 200
+        return form_page(form, is_to_change=True), 200
     try:
         submission, found = take(form)
     except MustAskError as error:

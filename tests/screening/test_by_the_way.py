@@ -62,3 +62,24 @@ def test_who_asks_for_help_in_few_words_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", lines(CALM))
 def test_what_is_calm_throughout_stays_so(text: str) -> None:
     assert screen(text).danger is Danger.NONE
+
+
+@pytest.mark.parametrize(
+    ("calm", "danger"),
+    [
+        ("The menu is hard to find. The colours are calm. ", "He is going to kill me tonight."),
+        ("Mae'r botwm yn anodd ei weld. ", "Mae ganddo gyllell ac mae o wrth y drws."),
+    ],
+)
+@pytest.mark.parametrize("before", [3000, 6000, 6900, 30000])
+def test_danger_is_heard_anywhere_in_a_text_that_is_too_long(
+    calm: str, danger: str, before: int
+) -> None:
+    text = calm * (before // len(calm)) + f"{danger} " + calm * 120
+    assert screen(text).danger is not Danger.NONE
+    assert screen(calm * (before // len(calm)) + calm * 120).danger is Danger.NONE
+
+
+def test_who_looks_for_a_child_is_no_child() -> None:
+    text = "my 5 year old daughter has not come home from school, I can't find her"
+    assert not screen(text).child

@@ -50,6 +50,11 @@ FIRST = [
     ("mae rhywun yn fy nilyn adref", "Stalking and harassment"),
     ("ces i fy nghuro", "Assault or threats"),
     ("i sent him money", "Fraud"),
+    ("fire", "999 emergency"),
+    ("tân", "999 emergency"),
+    ("999", "999 emergency"),
+    ("murder", "999 emergency"),
+    ("ci", "Cruelty to animals"),
     ("intruder", "Theft, burglary or damage"),
 ]
 

@@ -66,6 +66,8 @@ def test_they_may_change_it_and_are_asked_again_only_if_need_be(
     page = browser.send("/feedback", {**form, "personal_data": "change"})
 
     assert page.field("text") == TEXT
+    assert "Not sent yet. Change your message" in page.text
+    assert page.one("textarea[autofocus]")
     assert kept(app) == []
     again = {**page.form("/feedback"), "text": "The menu is hard to use."}
     follow(browser, browser.send("/feedback", again))

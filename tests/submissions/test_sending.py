@@ -171,3 +171,13 @@ def test_no_mail_is_promised_to_an_address_that_none_can_reach(
         form = fill_in(browser, email=email, email_is_safe="yes")
         page = follow(browser, browser.send("/feedback", form))
         assert ("We write to your e-mail address" in page.text) is is_promised
+        assert ("We do not send an e-mail. Our answer will be" in page.text) is not is_promised
+
+
+def test_who_leaves_an_address_but_wants_no_mail_is_told_where_the_answer_will_be(
+    browser: Browser,
+) -> None:
+    told = "We do not send an e-mail. Our answer will be on the page that the code opens."
+    for email, is_told in (("jo@example.com", True), ("", False)):
+        page = follow(browser, browser.send("/feedback", fill_in(browser, email=email)))
+        assert (told in page.text) is is_told
