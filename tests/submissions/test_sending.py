@@ -181,3 +181,8 @@ def test_who_leaves_an_address_but_wants_no_mail_is_told_where_the_answer_will_b
     for email, is_told in (("jo@example.com", True), ("", False)):
         page = follow(browser, browser.send("/feedback", fill_in(browser, email=email)))
         assert (told in page.text) is is_told
+
+
+def test_the_number_to_call_comes_before_the_reference(browser: Browser) -> None:
+    page = follow(browser, browser.send("/feedback", fill_in(browser)))
+    assert 0 < page.text.index("999") < page.text.index("Your reference is")
