@@ -17,7 +17,10 @@ from feedback.screening.street_words import (
 from feedback.screening.typed import Typed
 
 _WORD = re.compile(r"[^\W\d_][\w'.-]*")
-_CAPITALS = re.compile(r"[A-ZŴŶ][\w'-]{1,30}(?: [A-ZŴŶ][\w'-]{1,30}){0,3}")
+# A word with a digit in it is the postcode that follows.
+_CAPITAL = r"[A-ZŴŶ](?:[^\W\d_]|['-]){1,30}(?!\w)"
+_CAPITALS = re.compile(rf"{_CAPITAL}(?: {_CAPITAL}){{0,3}}")
+_DIGIT = re.compile("[0-9]")
 _MOST_WORDS = 4
 _POINTS = ("north", "south", "east", "west")
 
@@ -97,7 +100,7 @@ def _welsh_end(typed: Typed, start: int, is_home: bool) -> int:
     end, place, is_joined = 0, match.end(), True
     for _ in range(_MOST_WORDS):
         word = _WORD.match(typed.low, place + 1) if typed.low[place : place + 1] == " " else None
-        if word is None or word[0] in NOT_WELSH_NAMES:
+        if word is None or word[0] in NOT_WELSH_NAMES or _DIGIT.search(word[0]):
             break
         is_capital = typed.plain[word.start()].isupper()
         if not is_capital and not (is_joined and is_name) and word[0] not in WELSH_JOINS:

@@ -160,6 +160,11 @@ I live at {address:14 Imaginary Street}, Leeds
 {address:12 Heol y Bont}, Caerdydd {postcode:CF10 3NP}
 {address:5 Ffordd Caerdydd}
 {address:3 Stryd Fawr}, Aberteifi
+Rwyf yn byw yn {address:12 Stryd Fawr} {postcode:CF10 1AA}
+byw yn {address:12 Heol y Bont} {postcode:LL57 2AB}
+{address:12 Ffordd Penrhos} {postcode:LL57 2AB}
+I live at {address:12 Oaklands} {postcode:CF10 1AA}
+my address is {address:7 Bryn Mawr} {postcode:SA1 3AB}
 {address:7 Maes yr Haf}
 {address:9 Lôn Wen}
 {address:2 Clos y Berllan}
