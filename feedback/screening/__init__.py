@@ -19,9 +19,6 @@ __all__ = [
     "read_lists", "screen",
 ]  # fmt: skip
 
-# A part of a message must speak of danger more plainly than a whole one.
-BY_ITSELF = 0.2
-
 
 def read_lists() -> None:
     """Read the weights and all lists of words now, so that no sender waits for them."""
@@ -58,7 +55,7 @@ def _looked_closer(judging: Judging, text: str, spoken: str, danger: Danger) -> 
     for part in [without_asides(judging.text, judging.rules), *pieces(text)]:
         if danger is Danger.EMERGENCY or not part:
             continue
-        alone = Judging(part, judging.rules, less=BY_ITSELF)
+        alone = Judging(part, judging.rules, is_part=True)
         worse = alone.danger(spoken)
         if worse is Danger.EMERGENCY or danger is Danger.NONE:
             danger = worse

@@ -21,6 +21,8 @@ OTHERWISE, OTHERWISE_FROM = 0.6, -0.4
 # Of Welsh there is less to learn from, and what the model does not know looks like danger, though
 # seldom like an emergency: of that no more is asked.
 MORE = {"cy": 0.2}
+# A part by itself must be plainer than a whole message.
+PART_NOW, PART = 0.1, 0.3
 # Small words alone decide little: "And the night shift."
 UNSURE, FEW_WORDS = 0.6, 4
 # A sign of childhood makes a child likelier; without one the model must be surer.
@@ -31,9 +33,9 @@ CALLS = ("999", "112")
 
 @dataclass
 class Judging(Weighing):
-    """One message being judged; ``less`` is how much plainer danger must be than elsewhere."""
+    """One message being judged, or a part of one, by itself."""
 
-    less: float = 0.0
+    is_part: bool = False
 
     def language(self) -> str:
         """Return the language of the message."""
@@ -49,17 +51,18 @@ class Judging(Weighing):
         if self._asks_for_help() or (is_elsewhere and self._asks_elsewhere()):
             return Danger.EMERGENCY
         calm = self.hits.count("calm") or self.hits.own.get("calm")
-        extra = (-CALM if calm else 0.0) - self._otherwise() - self.less
+        extra = (-CALM if calm else 0.0) - self._otherwise()
         extra -= UNSURE if spoken == "en" and self._is_unsure() else 0.0
         if not self.message.words or self._is_made_up():
             return Danger.NONE
-        if self.says("emergency", "danger", extra):
+        now = extra - PART_NOW * self.is_part
+        if self.says("emergency", "danger", now):
             return Danger.EMERGENCY
         if self.says_plainly(strangled, "strangled") or self.says_plainly(bomb, "bomb"):
             return Danger.EMERGENCY
-        plainer = extra - MORE.get(spoken, 0.0)
+        plainer = extra - MORE.get(spoken, 0.0) - PART * self.is_part
         if self.own("crime", "danger") or self.says("danger", "danger", plainer):
-            return self._how_near(extra)
+            return self._how_near(now)
         plainly = self.says_plainly(suffered, "suffered") or self.says_plainly(
             by_police, "by_police"
         )

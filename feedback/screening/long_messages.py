@@ -9,11 +9,12 @@ from feedback.screening.concepts import known
 from feedback.screening.normalising import Plain
 
 PART, FIRST, LAST, OTHERS = 16, 2, 2, 9
-# Letters: no form takes a calm message that is longer, and danger may stand anywhere in it.
-LONGEST, PIECE, OVERLAP = 5000, 1000, 200
-# More would let anybody keep us busy for a third of a second with one form.
-MOST_IN_PIECES = 40_000
 MOST_READ = PART * (FIRST + LAST + OTHERS)
+# No form takes a calm message of more letters, and danger may stand anywhere in it. To look
+# through more would let anybody keep us busy for a third of a second with one form.
+LONGEST, MOST_IN_PIECES = 5000, 40_000
+# In words.
+PIECE, OVERLAP = 160, 30
 # Ideas that say nothing of danger: a part about them is not looked for.
 HARMLESS = {
     "website", "praise", "fiction", "grievance", "past", "officer", "sales", "insult", "foi", "sar",
@@ -43,9 +44,10 @@ def telling(message: Plain) -> Plain:
 
 def pieces(text: str) -> Iterator[str]:
     """Give the first 40,000 letters of an overlong text in pieces; nothing of a shorter one."""
-    if len(text) > LONGEST:
-        for start in range(0, min(len(text), MOST_IN_PIECES), PIECE - OVERLAP):
-            yield text[start : start + PIECE]
+    # By whole words: "hello", cut in two, is nonsense, and that looks like danger.
+    words = text[:MOST_IN_PIECES].split() if len(text) > LONGEST else []
+    for start in range(0, len(words), PIECE - OVERLAP):
+        yield " ".join(words[start : start + PIECE])
 
 
 @cache

@@ -25,7 +25,7 @@ ALL = {
 }
 Screened = tuple[dict[str, Any], Findings]
 # At least, in each language by itself. Danger is what the room exists for.
-EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.88, 0.065
+EMERGENCIES, CRIMES, FALSE_DANGER = 0.90, 0.88, 0.06
 # Of one set by itself: a hundred messages each.
 CRIMES_OF_STRANGERS, FALSE_DANGER_OF_STRANGERS = 0.83, 0.1
 # People who say something of the page, or thank for it, in the same message.
@@ -41,7 +41,7 @@ BY_THE_WAY = {
         "Mae eich gwefan yn anodd iawn i'w defnyddio ar fy ffôn. Mae'r testun yn fach.",
     ),
 }
-EMERGENCIES_BESIDE, CRIMES_BESIDE = 0.88, 0.75
+EMERGENCIES_BESIDE, CRIMES_BESIDE = 0.88, 0.68
 OTHERS = {"abuse": 0.8, "child": 0.72, "formal": 0.78, "spam": 0.78}
 FALSE_OTHERS = 0.04
 
@@ -59,16 +59,19 @@ def share(answers: Iterable[bool]) -> float:
     return sum(listed) / len(listed)
 
 
-def danger_found(names: Iterable[str]) -> dict[str, list[bool]]:
+def danger_found(messages: Iterable[Screened]) -> dict[str, list[bool]]:
     """Return for each kind of message whether danger was found, of an emergency as one."""
     found: dict[str, list[bool]] = {"emergency": [], "crime": [], "none": []}
-    for name in names:
-        for message, findings in screened(name):
-            is_found = findings.danger is not Danger.NONE
-            if message["danger"] == "emergency":
-                is_found = findings.danger is Danger.EMERGENCY
-            found[message["danger"]].append(is_found)
+    for message, findings in messages:
+        is_found = findings.danger is not Danger.NONE
+        if message["danger"] == "emergency":
+            is_found = findings.danger is Danger.EMERGENCY
+        found[message["danger"]].append(is_found)
     return found
+
+
+def everything(language: str) -> list[Screened]:
+    return [it for name in ALL[language] for it in screened(name)]
 
 
 def value(found: Findings, name: str) -> object:
@@ -89,7 +92,7 @@ def test_people_who_report_a_crime_are_found(language: str) -> None:
 
 @pytest.mark.parametrize("language", ALL)
 def test_all_that_was_ever_written_to_measure_keeps_the_bars(language: str) -> None:
-    found = danger_found(ALL[language])
+    found = danger_found(everything(language))
 
     assert share(found["emergency"]) >= EMERGENCIES
     assert share(found["crime"]) >= CRIMES
@@ -98,7 +101,7 @@ def test_all_that_was_ever_written_to_measure_keeps_the_bars(language: str) -> N
 
 @pytest.mark.parametrize("name", STRANGERS)
 def test_what_strangers_wrote_keeps_the_bars_by_itself(name: str) -> None:
-    found = danger_found([name])
+    found = danger_found(screened(name))
 
     assert share(found["emergency"]) >= EMERGENCIES
     assert share(found["crime"]) >= CRIMES_OF_STRANGERS
@@ -109,17 +112,13 @@ def test_what_strangers_wrote_keeps_the_bars_by_itself(name: str) -> None:
     ("language", "more"), [(it, more) for it, said in BY_THE_WAY.items() for more in said]
 )
 def test_a_word_about_the_page_does_not_hide_who_is_in_danger(language: str, more: str) -> None:
-    messages = [message for name in ALL[language] for message, _ in screened(name)]
-    found: dict[str, list[bool]] = {"emergency": [], "crime": [], "none": []}
-    for number, message in enumerate(messages):
+    mixed = []
+    for number, (message, _) in enumerate(everything(language)):
         said = message["text"].rstrip(" .")
         # Before or after it, as a sentence of its own or not.
-        mixed = (f"{said}. {more}", f"{more} {said}", f"{said}, {more}")[number % 3]
-        danger = screen(mixed).danger
-        is_found = danger is not Danger.NONE
-        if message["danger"] == "emergency":
-            is_found = danger is Danger.EMERGENCY
-        found[message["danger"]].append(is_found)
+        text = (f"{said}. {more}", f"{more} {said}", f"{said}, {more}")[number % 3]
+        mixed.append((message, screen(text)))
+    found = danger_found(mixed)
 
     assert share(found["emergency"]) >= EMERGENCIES_BESIDE
     assert share(found["crime"]) >= CRIMES_BESIDE

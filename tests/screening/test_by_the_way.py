@@ -80,6 +80,11 @@ def test_danger_is_heard_anywhere_in_a_text_that_is_too_long(
     assert screen(calm * (before // len(calm)) + calm * 120).danger is Danger.NONE
 
 
+def test_what_is_too_long_and_says_nothing_is_no_danger() -> None:
+    # Cut in the middle of a word it was: "o" and "he" are words that the model does not know.
+    assert screen("hello " * 900).danger is Danger.NONE
+
+
 def test_who_looks_for_a_child_is_no_child() -> None:
     text = "my 5 year old daughter has not come home from school, I can't find her"
     assert not screen(text).child
