@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
@@ -15,10 +17,13 @@ from sqlalchemy import func, select
 
 from feedback.cli import upgrade_database
 from feedback.database import db
+from feedback.first_secrets import make_secrets
 from feedback.submissions.models import Submission
 from tests.browsing import Browser
 from tests.builders import a_submission
 from tests.staff.people import an_account, signed_in, try_sign_in
+
+ROOT = Path(__file__).parent.parent
 
 
 def run(app: Flask, *arguments: str) -> tuple[int, str]:
@@ -120,3 +125,18 @@ def test_nobody_else_on_the_machine_can_read_what_is_written(
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in private.iterdir()}
     assert {"signpost.sqlite3", "limits.sqlite3"} <= modes.keys()
     assert set(modes.values()) == {0o600}
+
+
+def test_a_command_as_the_docs_write_it_says_nothing_of_printing(tmp_path: Path) -> None:
+    make_secrets(tmp_path)
+    for words in (["database", "upgrade"], ["staff", "list"], ["settings"]):
+        command = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
+        said = subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**os.environ, "SIGNPOST_INSTANCE": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert "apart" not in said.stderr

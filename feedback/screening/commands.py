@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO, cast
+from typing import Any, BinaryIO, cast
 
 import click
 from flask import Blueprint, Flask, current_app
@@ -51,8 +51,8 @@ def _helplines(app: Flask) -> Iterator[str]:
 
 
 @bp.cli.command("screen")
-@click.argument("file", type=click.File("r", encoding="utf-8"), default="-")
-def screen_lines(file: TextIO) -> None:
+@click.argument("file", type=click.File("rb"), default="-")
+def screen_lines(file: BinaryIO) -> None:
     """Screen messages: JSON lines with "id" and "text" in, one JSON line each out."""
     rules, bad = current_app.extensions["screening"], 0
     for number, message in _messages(file):
@@ -80,16 +80,18 @@ def told(found: Findings) -> dict[str, Any]:
     }
 
 
-def _messages(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | str]]:
+def _messages(file: BinaryIO) -> Iterator[tuple[int, dict[str, Any] | str]]:
     """Give each line's number with its message, or with what is wrong with it."""
     for number, line in enumerate(file, 1):
         if line.strip():
             yield number, _message(line)
 
 
-def _message(line: str) -> dict[str, Any] | str:
+def _message(line: bytes) -> dict[str, Any] | str:
     try:
-        message = json.loads(line)
+        message = json.loads(line.decode())
+    except UnicodeDecodeError:
+        return "this is not UTF-8"
     except (ValueError, RecursionError) as error:
         return f"this is not JSON: {error}"
     if not isinstance(message, dict):

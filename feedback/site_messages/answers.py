@@ -54,7 +54,7 @@ def kept(submission: Submission, page: Next, status: int) -> Response:
         "page": submission.page or None,
         "danger": page in (Next.DANGER, Next.CHILD),
         "not_reported": gettext("This has not been reported as a crime or an emergency"),
-        "help": [_number(number) for number in numbers.THREE],
+        "help": _help(),
         "url": _address(after.token(sent)),
     }
     body = json.dumps(values, ensure_ascii=False)
@@ -71,6 +71,10 @@ def asks_about(text: str, found: Findings) -> ProblemError:
     )
     items = [{**item._asdict(), "name": name_of(item.kind)} for item in found.personal_data]
     return ProblemError(422, detail, personal_data=items, text=text)
+
+
+def _help() -> list[dict[str, str | None]]:
+    return [_number(number) for number in numbers.THREE]
 
 
 def _number(number: numbers.Number) -> dict[str, str | None]:
@@ -105,7 +109,8 @@ def _refusal(error: Exception) -> Response:
     else:
         known = error if isinstance(error, HTTPException) else InternalServerError()
         return make_response(errors.answer(known))
-    return errors.refused(_problem(ProblemError(status, words)), error)
+    # Whoever wrote may be in danger, and their site has nothing else of ours to show.
+    return errors.refused(_problem(ProblemError(status, words, help=_help())), error)
 
 
 def _problem(error: ProblemError) -> Response:

@@ -103,6 +103,8 @@ def test_personal_data_is_shown_before_it_is_kept(
 
     changed = press(browser, page, ADD, personal_data="change")
     assert changed.field("text") == "Call me on 07700 900123 about it."
+    assert "Not sent yet. Change your message" in changed.text
+    assert changed.one("textarea[autofocus]")
     follow(browser, press(browser, page, ADD, personal_data=choice))
 
     assert ("900123" in words(app)[1]) is (choice == "send")

@@ -41,15 +41,17 @@ def test_messages_are_read_from_a_file(app: Flask, tmp_path: Path) -> None:
 
 
 def test_a_bad_line_is_named_and_the_rest_goes_on(app: Flask) -> None:
-    lines = '{"id": 1, "text": 5}\nnot json\n[]\n{"text": "x"}\n{"id": 2, "text": "fire"}\n'
+    lines = (
+        b'{"id": 1, "text": 5}\nnot json\n[]\n{"text": "x"}\n\xff\xfe\n{"id": 2, "text": "fire"}\n'
+    )
     result = app.test_cli_runner().invoke(args=["screen"], input=lines)
 
     assert result.exit_code == 1
     assert [it["id"] for it in told(result.stdout)] == [2]
-    for number, word in ((1, "text"), (2, "JSON"), (3, "write"), (4, "id")):
+    for number, word in ((1, "text"), (2, "JSON"), (3, "write"), (4, "id"), (5, "UTF-8")):
         assert f"line {number}: " in result.stderr
         assert word in result.stderr
-    assert "4 lines could not be read" in result.stderr
+    assert "5 lines could not be read" in result.stderr
 
 
 def test_a_message_that_cannot_be_screened_goes_to_a_person(

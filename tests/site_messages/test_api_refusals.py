@@ -33,6 +33,10 @@ def test_without_the_sites_key_nothing_is_kept(site: OtherSite, given: str | Non
     assert count(site.app) == 0
 
 
+# A refusal helps, too: its reader may be in danger.
+HELP = ["999", "101", "0800 555 111"]
+
+
 def test_pages_of_the_site_may_send_and_read(site: OtherSite) -> None:
     asked = site.app.test_client().options("/api/v1/feedback", headers=PREFLIGHT)
     assert asked.status_code == 204
@@ -150,6 +154,7 @@ def test_too_many_are_told_how_long_to_wait(make_app: Callable[..., Flask]) -> N
     assert 0 < int(refused.headers["Retry-After"]) <= 661
     assert refused.headers["Access-Control-Expose-Headers"] == "Retry-After"
     assert refused.content_type == "application/problem+json"
+    assert [it["number"] for it in refused.json["help"]] == HELP
     # What is kept already costs nothing.
     assert site.send("one").status_code == 200
 
@@ -164,6 +169,7 @@ def test_a_database_that_is_gone_is_said_to_any_page() -> None:
     assert answer.status_code == 503
     assert answer.headers["Retry-After"]
     assert "same Idempotency-Key" in answer.json["detail"]
+    assert [it["number"] for it in answer.json["help"]] == HELP
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     # The form opens all the same, from a link of another site too.
     assert lonely.open("/feedback?page=https://www.example.org/contact").status == 200
