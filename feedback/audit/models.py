@@ -17,6 +17,7 @@ class Action(enum.StrEnum):
     DECIDED = "decided"
     UNDID = "undid"
     TOOK_ON = "took_on"
+    MOVED = "moved"
     ANSWERED = "answered"
     WITHDREW = "withdrew"
     ASKED_TO_WITHDRAW = "asked_to_withdraw"

@@ -13,11 +13,13 @@ from wtforms import DateField, Field, HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import AnyOf, Optional, ValidationError
 
+from feedback.references import heard
 from feedback.sanitising import own_path, typed_line
 from feedback.sites import queries as sites
 from feedback.submissions.forms import FEELINGS
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status
+from feedback.submissions.queries import by_reference
 
 # In an address, beside the numbers of other sites.
 OURS = "ours"
@@ -83,6 +85,7 @@ class FilterForm(FlaskForm):
     lane = HiddenField(
         validators=[Optional(), AnyOf(list(NAMED), _("Choose a list from those on this page"))]
     )
+    reference = StringField(_("Reference"), filters=[lambda value: typed_line(value or "")])
     feeling = SelectField(
         _("Feeling"),
         choices=[SelectChoice(*option) for option in {"": _("Any"), **FEELINGS}.items()],
@@ -103,6 +106,11 @@ class FilterForm(FlaskForm):
         form.site.choices = [SelectChoice(*option) for option in choices.items()]
         form.validate()
         return form
+
+    def validate_reference(self, field: Field) -> None:
+        """Take the reference of a message that is there, however it was read out."""
+        if field.data and by_reference(heard(field.data) or "") is None:
+            raise ValidationError(_("We have no message with this reference. Check each letter"))
 
     def validate_page(self, field: Field) -> None:
         """Take an address of our own site; people paste whole ones."""

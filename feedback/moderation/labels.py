@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from feedback.submissions.lanes import Lane
-from feedback.submissions.models import About, Status
+from feedback.submissions.models import About, Status, Submission
 
 STATUSES = {
     Status.WAITING: _("Waiting"),
@@ -50,3 +51,8 @@ EMPTY_LANES = {
     Lane.INBOX: _("The inbox is empty."),
     Lane.LIKELY_SPAM: _("Nothing that may be spam waits."),
 }
+
+
+def lane_name(submission: Submission) -> LazyString:
+    """Return the name of the list in which a message waits."""
+    return LANES[Lane.URGENT] if submission.is_urgent else LANES[Lane(submission.lane)]

@@ -1,4 +1,4 @@
-"""What can be done to one message besides deciding: take it on, answer, delete at a wish."""
+"""What can be done to one message besides deciding: take it on, move, answer, delete at a wish."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from feedback.database import db
-from feedback.moderation import answering, bp, taking_on
-from feedback.moderation.filters import FilterForm
+from feedback.moderation import answering, bp, labels, moving, taking_on
+from feedback.moderation.filters import NAMED, FilterForm
 from feedback.moderation.forms import AnswerForm, MessageForm
 from feedback.moderation.reading import message_page, named
 from feedback.moderation.refusals import OVERTAKEN, overtaken
@@ -34,6 +34,26 @@ def take_on(reference: str) -> ResponseReturnValue:
         first = taking_on.first(submission)
         flash(gettext("%(name)s was first, and is dealing with it.", name=first and first.name))
     db.session.commit()
+    return message_page(submission, form) if form.typed else _back(reference)
+
+
+@bp.post("/messages/<reference>/move")
+def move(reference: str) -> ResponseReturnValue:
+    """Put a message on top whose danger was missed, or among those that the law gives a time."""
+    submission, form = named(reference), MessageForm()
+    lane = NAMED.get(request.form.get("to", ""))
+    if not submission.is_waiting:
+        return overtaken(reference)
+    if lane in moving.lanes_above(submission):
+        try:
+            moving.move(submission, lane, current_staff())
+            db.session.commit()
+        except OVERTAKEN:
+            db.session.rollback()
+            return overtaken(reference)
+    # A button pressed twice is one success; and what a colleague moved higher stays there.
+    where = labels.lane_name(submission)
+    flash(gettext("It is in this list now: %(list)s.", list=where))
     return message_page(submission, form) if form.typed else _back(reference)
 
 

@@ -7,8 +7,17 @@ from typing import Any
 from flask import abort, render_template
 from flask_babel import lazy_gettext as _
 
-from feedback.moderation import answering, history, queries, sealed, taking_on, telling
-from feedback.moderation.filters import FilterForm
+from feedback.moderation import (
+    answering,
+    history,
+    labels,
+    moving,
+    queries,
+    sealed,
+    taking_on,
+    telling,
+)
+from feedback.moderation.filters import LANES, FilterForm
 from feedback.moderation.forms import (
     ANSWER_LIMIT,
     DECISIONS,
@@ -71,6 +80,7 @@ def _known(submission: Submission) -> dict[str, Any]:
         "told": telling.told(submission, sealed.found(submission)),
         "contact": sealed.contact(submission),
         "urgency": taking_on.urgency(submission),
+        "moves": {LANES[lane]: labels.LANES[lane] for lane in moving.lanes_above(submission)},
         "ways": answering.ways(submission),
         "withdrawal": withdrawals.of(submission.id),
         "additions": additions(submission.reference),

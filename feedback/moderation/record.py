@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, select
 from feedback.audit import Action, AuditEntry
 from feedback.database import db
 from feedback.moderation import labels
+from feedback.moderation.filters import NAMED
 from feedback.moderation.queries import LARGEST_ID
 from feedback.references import spoken
 from feedback.staff.models import Staff
@@ -22,6 +23,7 @@ DID: dict[Action, LazyString] = {
     Action.DECIDED: _("%(name)s decided: %(detail)s."),
     Action.UNDID: _("%(name)s undid: %(detail)s."),
     Action.TOOK_ON: _("%(name)s is dealing with it."),
+    Action.MOVED: _("%(name)s moved it to: %(detail)s."),
     Action.ANSWERED: _("%(name)s answered the sender."),
     Action.WITHDREW: _("The sender withdrew it. It is deleted."),
     # A reference is no proof of who asked: somebody else may hold the sender's phone.
@@ -50,10 +52,8 @@ class RecordPage(NamedTuple):
 
 def sentence(entry: AuditEntry, name: str | None) -> str:
     """Say who did what. Without a name it was whoever sent the message."""
-    is_status = entry.detail in {status.value for status in Status}
-    detail = labels.STATUSES[Status(entry.detail)] if is_status else entry.detail
     template = str(DID[entry.action])
-    return template % {"name": name or gettext("The sender"), "detail": detail}
+    return template % {"name": name or gettext("The sender"), "detail": _detail(entry)}
 
 
 def page(reference: str = "", *, after: str | None = None, before: str | None = None) -> RecordPage:
@@ -70,6 +70,13 @@ def page(reference: str = "", *, after: str | None = None, before: str | None = 
     else:
         lines = _lines(rows.order_by(AuditEntry.id.desc()))
     return _with_ends(reference, lines)
+
+
+def _detail(entry: AuditEntry) -> LazyString | str:
+    if entry.action is Action.MOVED:
+        return labels.LANES[NAMED[entry.detail]]
+    is_status = entry.detail in {status.value for status in Status}
+    return labels.STATUSES[Status(entry.detail)] if is_status else entry.detail
 
 
 def _lines(rows: Select[AuditEntry, str, int]) -> list[Line]:

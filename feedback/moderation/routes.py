@@ -21,6 +21,7 @@ from feedback.moderation.refusals import (
     overtaken,
 )
 from feedback.outbox import alerts
+from feedback.references import heard
 from feedback.sanitising import carries_markup, staff_markdown
 from feedback.sites import queries as sites
 from feedback.staff import access
@@ -57,6 +58,8 @@ def watch() -> dict[str, object]:
 def queue() -> ResponseReturnValue:
     """List what waits, or what was decided."""
     form = FilterForm.opened()
+    if form.reference.data and not form.errors:
+        return redirect(url_for(".read", reference=heard(form.reference.data)), 303)
     listed = queries.queue(
         form.filters(), after=request.args.get("after"), before=request.args.get("before")
     )
@@ -79,6 +82,7 @@ def read(reference: str) -> ResponseReturnValue:
 @bp.get("/messages/<reference>/decide")
 @bp.get("/messages/<reference>/undo")
 @bp.get("/messages/<reference>/take-on")
+@bp.get("/messages/<reference>/move")
 @bp.get("/messages/<reference>/answer")
 @bp.get("/messages/<reference>/keep")
 def go_back(reference: str) -> ResponseReturnValue:

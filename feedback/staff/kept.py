@@ -13,7 +13,7 @@ from feedback import errors
 from feedback.form_bodies import fields
 from feedback.sanitising import typed_text
 
-WAYS_BACK = ("/decide", "/undo", "/take-on", "/answer", "/delete", "/keep")
+WAYS_BACK = ("/decide", "/undo", "/take-on", "/move", "/answer", "/delete", "/keep")
 # All that can be typed on the page of a message.
 TYPED = {
     "passed_to": _("Who you passed it to, not saved"),

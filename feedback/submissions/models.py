@@ -15,7 +15,7 @@ from feedback.database import Model, utcnow
 from feedback.references import new_reference, spoken
 from feedback.screening import Findings
 from feedback.submissions import findings_kept
-from feedback.submissions.lanes import Lane, lane_of, urgent
+from feedback.submissions.lanes import FIRST, Lane, lane_of, urgent
 
 
 class About(enum.StrEnum):
@@ -103,14 +103,17 @@ class Submission(Model):
         lane = lane_of(found, signs)
         self.lane = min(lane, urgent(found)) if self.about is About.CRIME else lane
         self.findings = findings_kept.facts(found, signs)
-        if self.is_urgent:
-            # Whoever holds the phone must not be able to look after it.
-            self.code_hash = None
         if why := findings_kept.reasons(found):
             self.why_sealed = self._sealed("why", why, keys)
-        if (self.is_urgent or self.is_formal) and self.text:
-            self.text_sealed = self._sealed("text", self.text, keys)
-            self.text = ""
+        self._guard(keys)
+
+    def move(self, lane: Lane, keys: dict[str, bytes]) -> None:
+        """Put it into the lane that a person says is right, with all that this lane guards.
+
+        Nobody needs to move what is urgent by mistake: it is decided on.
+        """
+        self.lane = FIRST if lane is Lane.URGENT else lane
+        self._guard(keys)
 
     def found(self, keys: dict[str, bytes]) -> Findings:
         """Return what screening found. Raises `feedback.encryption.UnreadableError`."""
@@ -174,6 +177,17 @@ class Submission(Model):
         Raises `feedback.encryption.UnreadableError`.
         """
         return self._opened("name", keys), self._opened("email", keys)
+
+    def _guard(self, keys: dict[str, bytes]) -> None:
+        if self.is_urgent:
+            # Whoever holds the phone must not be able to look after it.
+            self.code_hash = None
+        if (self.is_urgent or self.is_formal) and self.text:
+            self.text_sealed = self._sealed("text", self.text, keys)
+            self.text = ""
+        if self.text_sealed:
+            # It would tell whether a guess at the words is right.
+            self.likeness = None
 
     def _sealed(self, column: str, value: str, keys: dict[str, bytes]) -> str | None:
         return encryption.encrypt(value, place=self._place(column), keys=keys) if value else None

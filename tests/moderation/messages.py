@@ -8,10 +8,12 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import select
 
+from feedback.audit import Action, AuditEntry
 from feedback.database import db
 from feedback.encryption import app_keys
 from feedback.moderation.models import Decision, Written
 from feedback.outbox import alerts
+from feedback.outbox.models import Alert
 from feedback.screening import Danger, Findings, Reason
 from feedback.submissions.models import Status, Submission
 from feedback.submissions.queries import by_reference
@@ -104,6 +106,18 @@ def written(app: Flask, decision: Decision) -> Written:
     """Return what was written beside a decision."""
     with app.app_context():
         return decision.written(app_keys())
+
+
+def lines(app: Flask, action: Action) -> int:
+    """Count the lines of the record that tell of this."""
+    with app.app_context():
+        return len(db.session.scalars(select(AuditEntry).filter_by(action=action)).all())
+
+
+def is_alert_open(app: Flask) -> bool:
+    """Tell whether the one alert still goes out."""
+    with app.app_context():
+        return db.session.scalars(select(Alert)).one().is_open
 
 
 def listed(page: Page) -> list[str]:

@@ -214,3 +214,16 @@ def test_the_list_can_be_read_in_welsh(app: Flask, moderator: Browser) -> None:
     page = moderator.open("/cy/staff/")
     assert page.one("html")["lang"] == "cy"
     assert str(page.soup.select(".item-words")[0]["href"]).startswith("/cy/staff/messages/")
+
+
+def test_a_reference_that_is_read_out_leads_to_its_message(app: Flask, moderator: Browser) -> None:
+    reference = a_message(app, status=Status.DONE)
+    heard = f" {reference[:3].lower()} {reference[3:6]}-{reference[6:]} "
+    page = moderator.open("/staff/", query_string={"reference": heard})
+    assert page.status == 303
+    assert page.location.endswith(f"/staff/messages/{reference}")
+    for wrong in ("7DK-4MC-2HX", "the blue one", "7"):
+        page = moderator.open("/staff/", query_string={"reference": wrong})
+        assert page.status == 422
+        assert page.errors == ["We have no message with this reference. Check each letter"]
+        assert page.field("reference") == wrong

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from feedback.audit import Action, AuditEntry
+from feedback.audit import Action
 from feedback.database import db, utcnow
 from feedback.outbox.models import Alert
 from feedback.submissions.models import Status
@@ -21,6 +21,8 @@ from tests.moderation.messages import (
     check_note_kept,
     decide,
     decisions,
+    is_alert_open,
+    lines,
     open_message,
     stored,
     undo,
@@ -45,16 +47,6 @@ def take_on(browser: Browser, reference: str) -> Page:
     answer = press_taking_on(browser, open_message(browser, reference, "?lane=urgent"))
     assert answer.status == 303
     return browser.open(answer.location)
-
-
-def lines(app: Flask, action: Action) -> int:
-    with app.app_context():
-        return len(db.session.scalars(select(AuditEntry).filter_by(action=action)).all())
-
-
-def is_alert_open(app: Flask) -> bool:
-    with app.app_context():
-        return db.session.scalars(select(Alert)).one().is_open
 
 
 def watch(page: Page) -> str:
