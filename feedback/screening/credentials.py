@@ -63,7 +63,9 @@ def credentials(typed: Typed) -> Iterator[Item]:
         return
     for cue in _cues(typed):
         told = _told(typed, cue)
-        is_hidden = "[" in typed.low and is_marked(typed.low, cue.start())
+        is_hidden = "[" in typed.low and (
+            is_marked(typed.low, cue.start()) or (told and is_marked(typed.low, told.start + 1))
+        )
         if told and not is_hidden and _is_secret(typed, told):
             yield Item(KIND, told.start, told.end)
 

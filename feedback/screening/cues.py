@@ -10,6 +10,7 @@ from typing import NamedTuple
 from feedback.screening.cue_phrases import PHRASES, REFERENCE
 
 WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile("[0-9]")
 
 
 class Phrase(NamedTuple):
@@ -149,9 +150,14 @@ class Cues:
 
 
 def is_marked(low: str, start: int) -> bool:
-    """Say whether a place is inside square brackets, as what was hidden before is."""
-    first = max(0, start - MARK_LENGTH)
-    return low.rfind("[", first, start) > low.rfind("]", first, start)
+    """Say whether a place is inside the mark of what was hidden before: "[phone number removed]".
+
+    People write brackets too, and forget to close them. A mark is closed and holds no digit.
+    """
+    before = max(0, start - MARK_LENGTH)
+    first, last = low.rfind("[", before, start), low.find("]", start, start + MARK_LENGTH)
+    inside = low[first:last]
+    return -1 < first < last and "]" not in inside and not _DIGIT.search(inside)
 
 
 def _places(low: str, phrase: str) -> Iterator[int]:

@@ -37,6 +37,8 @@ KINDS: tuple[str, ...] = (
     "ip_address",
     "credentials",
 )
+# So often is a text looked through before it is taken to hold no more.
+MOST_LOOKS = 3
 # Of two that overlap, the earlier one stays: what carries a check stands before what is guessed.
 _FINDERS: tuple[Callable[[Typed], Iterator[Item]], ...] = (
     emails,
@@ -84,6 +86,17 @@ def found(text: str, helplines: frozenset[str] = frozenset()) -> tuple[Item, ...
                 is_taken[start:end] = b"\1" * (end - start)
                 kept.append(item)
     return tuple(sorted(kept, key=lambda item: item.start))
+
+
+def without(text: str, word: Callable[[str], str], helplines: frozenset[str] = frozenset()) -> str:
+    """Return the text with all that is personal hidden, as `hidden` does it.
+
+    It is looked through again: "0770007700QQ123456C" holds one number beside another, of which each
+    is plain only when the other is gone.
+    """
+    for _ in range(MOST_LOOKS):
+        text = hidden(text, found(text, helplines), word)
+    return text
 
 
 def hidden(text: str, items: Sequence[Item], word: Callable[[str], str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from flask import current_app
 from flask_babel import LazyString, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import Field, StringField, TextAreaField
 
 from feedback.sanitising import is_blank, typed_text
 from feedback.screening import Danger, Findings
-from feedback.screening.personal_data import hidden
+from feedback.screening.personal_data import without
 from feedback.submissions.after import Next, next_page
 from feedback.submissions.form_tokens import identity
 from feedback.submissions.intake import screened
@@ -98,9 +99,9 @@ class MessageForm(PublicForm):
         """
         if self.value("personal_data") != HIDE or not found.personal_data:
             return None
-        typed = self.value("text")
-        self.text.data = hidden(typed, found.personal_data, left_out)
-        return hidden(typed, found.personal_data, lambda _kind: "…")
+        typed, helplines = self.value("text"), current_app.extensions["screening"].helplines
+        self.text.data = without(typed, left_out, helplines)
+        return without(typed, lambda _kind: "…", helplines)
 
     def typed(self) -> dict[str, str]:
         """Return every word that was sent, for a form that sends them again."""

@@ -72,6 +72,8 @@ my password for the site is {credentials:monkey99}
 The PIN is {credentials:1234}
 PIN {credentials:1234}
 pin number {credentials:4321}
+[ pin {credentials:4821}
+[my pin is {credentials:4821}]
 login {credentials:jsmith99} password {credentials:abc123}
 username: {credentials:jsmith}, password: {credentials:qwerty}
 my password was "{credentials:correct horse}"

@@ -96,3 +96,15 @@ def test_what_was_left_out_is_said_in_welsh_on_welsh_pages(app: Flask, browser: 
 
     assert page.status == 303
     assert "[rhif ffôn wedi'i adael allan]" in kept(app)[0].text
+
+
+def test_what_is_plain_only_when_its_neighbour_is_gone_is_left_out_too(
+    app: Flask, browser: Browser
+) -> None:
+    text = "The form is slow. 07700900123QQ123456C"
+    words = fill_in(browser, text=text, personal_data="hide")
+    follow(browser, browser.send("/feedback", words))
+
+    (message,) = kept(app)
+    assert "07700" not in message.text and "QQ123456C" not in message.text
+    assert message.lane == Lane.INBOX
