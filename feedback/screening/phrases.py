@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +14,7 @@ from feedback.screening.rules import Rules
 MOST_ALONE, MOST_IDEAS_ALONE = 6, 3
 ALONE = {"weapon", "hitting", "rape", "unwell", "fire", "help"}
 # Letters of scripts that put no spaces between words.
-UNSPACED = ("\u0e00", "\u11ff"), ("\u1780", "\u17ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af")
+UNSPACED = re.compile("[\u0e00-\u11ff\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 
 
 @dataclass
@@ -53,7 +54,7 @@ def _found(message: Plain, source: Concepts) -> dict[str, list[str]]:
 def foreign_hits(message: Plain, text: str) -> list[str]:
     """Return the words about danger in languages other than English and Welsh."""
     found = [phrase for listed in _found(message, _foreign()).values() for phrase in listed]
-    if any(first <= letter <= last for letter in text[:200] for first, last in UNSPACED):
+    if not text.isascii() and UNSPACED.search(text, 0, 200):
         found += [piece for piece in _pieces() if piece in text]
     return found
 

@@ -30,6 +30,7 @@ def _signs(ranges: str) -> list[int]:
 
 _TABLE = {sign: plain for plain, ranges in _PLAIN.items() for sign in _signs(ranges)}
 _TABLE |= {zero + digit: str(digit) for zero in _DIGITS for digit in range(10)}
+_DOTTED = "\u0130"
 _ODD = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 
 
@@ -46,5 +47,5 @@ def lower(text: str) -> str:
     low = text.lower()
     if len(low) == len(text):
         return low
-    # Some capitals have two small letters, which would move all that follows.
-    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+    # One capital has two small letters, which would move all that follows.
+    return _DOTTED.join([piece.lower() for piece in text.split(_DOTTED)])
