@@ -12,6 +12,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from feedback import config
+from feedback.command_faults import with_database
 from feedback.database import db
 from feedback.encryption import NoKeyError
 from feedback.languages import LANGUAGES, unreviewed
@@ -58,6 +59,7 @@ def database() -> None:
 
 @database.command("upgrade")
 @with_appcontext
+@with_database
 def upgrade() -> None:
     """Bring the database up to date."""
     try:

@@ -18,6 +18,14 @@ from feedback.weekly_hours import HoursError, read_week
 OPERATORS = ("police", "council", "partnership")
 DATABASES = ("sqlite", "postgresql+psycopg")
 COUNTERS = ("sqlite-file", "memory", "redis", "rediss", "redis+unix")
+# An hour: whoever takes longer than that is not sending a form.
+LONGEST_TIMEOUT_S = 3600
+# All that a form of ours may hold: 9,000 characters of any script, of 12 bytes each as it is sent.
+SMALLEST_FORM = 128 * 1024
+# A name, or all that end in it (".police.uk"), with a port if need be.
+HOST = re.compile(
+    r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?|\[[0-9a-f:]+\](:[0-9]{1,5})?", re.IGNORECASE
+)
 # These may be 0; every other number is 1 or more.
 FROM_ZERO = {"PROXY_HOPS", "RETENTION_DAYS"}
 
@@ -40,12 +48,21 @@ def check(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
     if not is_harmless(config["EXIT_URL"]):
         raise SettingError("EXIT_URL must be a page such as https://www.bbc.co.uk/weather")
     _check_stores(config["DATABASE_URL"], config["RATE_LIMIT_URL"])
-    if not all(map(_is_contact, config["SECURITY_CONTACT"])):
-        raise SettingError("SECURITY_CONTACT must hold `mailto:…`, `https://…` or `tel:…`")
+    _check_people_and_hosts(config)
     if fault := mail_settings.fault(config):
         raise SettingError(fault)
     _check_reading(config["READING_HOURS"], config["BANK_HOLIDAYS"])
+    _check_limits(config)
     _check_numbers(config, whole_numbers)
+
+
+def _check_people_and_hosts(config: Mapping[str, Any]) -> None:
+    if not all(map(_is_contact, config["SECURITY_CONTACT"])):
+        raise SettingError("SECURITY_CONTACT must hold `mailto:…`, `https://…` or `tel:…`")
+    if config["OPERATOR_CONTACT"] and not mail_settings.is_address(config["OPERATOR_CONTACT"]):
+        raise SettingError("OPERATOR_CONTACT must be an e-mail address")
+    if not all(map(HOST.fullmatch, config["TRUSTED_HOSTS"])):
+        raise SettingError("TRUSTED_HOSTS must hold names such as beta.example or .example")
 
 
 def _check_reading(hours: str, holidays: str) -> None:
@@ -85,14 +102,23 @@ def _is_contact(uri: str) -> bool:
     return is_plain and re.match(r"(mailto:[^@]+@|https://|tel:\+?\d)\w", uri) is not None
 
 
-def _check_numbers(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
+def _check_limits(config: Mapping[str, Any]) -> None:
     for name in (name for name in config if name.endswith("_LIMITS")):
         try:
-            parse_many(config[name])
+            limits = parse_many(config[name])
         except ValueError as error:
             raise SettingError(f"{name} must look like `30 per 10 minutes; 200 per day`") from error
-    if config["BODY_TIMEOUT_S"] <= 0:
-        raise SettingError("BODY_TIMEOUT_S must be more than 0")
+        if not all(limit.amount for limit in limits):
+            raise SettingError(f"{name} must let at least 1 pass")
+
+
+def _check_numbers(config: Mapping[str, Any], whole_numbers: Iterable[str]) -> None:
+    if not 0 < config["BODY_TIMEOUT_S"] <= LONGEST_TIMEOUT_S:
+        raise SettingError(f"BODY_TIMEOUT_S must be more than 0 and at most {LONGEST_TIMEOUT_S}")
+    if config["MAX_CONTENT_LENGTH"] < SMALLEST_FORM:
+        raise SettingError(
+            f"MAX_CONTENT_LENGTH must be {SMALLEST_FORM} or more: a full form is nearly so large"
+        )
     if not 2 <= config["SECURITY_DAYS"] <= 365:
         raise SettingError("SECURITY_DAYS must be from 2 to 365")
     for name in whole_numbers:

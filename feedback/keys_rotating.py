@@ -32,11 +32,16 @@ def keys() -> None:
 
 @keys.command("new")
 @click.argument("name", default="")
+@with_appcontext
 def new(name: str) -> None:
     """Print a new key for ENCRYPTION_KEYS. It is written down nowhere else."""
     name = name or f"{datetime.now(UTC):%Y-%m-%d}"
     if not name.replace("-", "").isalnum() or not name.isascii():
         raise click.ClickException("Name it with letters, digits and hyphens.")
+    if name in app_keys():
+        raise click.ClickException(
+            f"There is a key {name} in ENCRYPTION_KEYS. Choose another name."
+        )
     click.echo(new_key(name))
 
 

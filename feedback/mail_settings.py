@@ -95,7 +95,7 @@ def fault(config: Mapping[str, Any]) -> str:
                 "MAIL_URL must look like smtp://user:password@host:587, smtps://… or folder: "
                 "(write signs such as / and @ in a password as %2F and %40)"
             )
-    if config["MAIL_URL"] and not is_address(config["MAIL_FROM"]):
+    if (config["MAIL_URL"] or config["MAIL_FROM"]) and not is_address(config["MAIL_FROM"]):
         return "MAIL_FROM must be an e-mail address when MAIL_URL is set"
     for name in ("ALERT_MAIL", "DIGEST_MAIL"):
         if not all(map(is_address, config[name])):

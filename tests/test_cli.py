@@ -12,11 +12,12 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from feedback.cli import upgrade_database
-from feedback.database import db
+from feedback.database import Model, db
 from feedback.first_secrets import make_secrets
 from feedback.submissions.models import Submission
 from tests.browsing import Browser
@@ -140,3 +141,52 @@ def test_a_command_as_the_docs_write_it_says_nothing_of_printing(tmp_path: Path)
             check=True,
         )
         assert "apart" not in said.stderr
+
+
+ON_THE_DATABASE = (
+    "staff list", "sites list", "keys list", "demo", "forget", "outbox digest", "outbox send",
+)  # fmt: skip
+
+
+def a_busy_site(make_app: Callable[..., Flask], **settings: str) -> Flask:
+    """Make a site on which each of these commands has something to do."""
+    mail = {"MAIL_URL": "folder:", "MAIL_FROM": "us@example.org"}
+    return make_app(RETENTION_DAYS=30, DIGEST_MAIL=["us@example.org"], **mail, **settings)
+
+
+@pytest.mark.parametrize("command", ON_THE_DATABASE)
+def test_a_database_that_was_never_made_is_named_with_the_mend(
+    make_app: Callable[..., Flask], command: str
+) -> None:
+    app = a_busy_site(make_app)
+    with app.app_context():
+        Model.metadata.drop_all(db.engine)
+    code, said = run(app, *command.split())
+    assert code == 1
+    assert said.count("\n") == 1, said
+    assert "flask database upgrade" in said
+
+
+@pytest.mark.parametrize("command", [*ON_THE_DATABASE, "database upgrade"])
+def test_a_database_that_is_not_there_is_named_with_the_mend(
+    make_app: Callable[..., Flask], command: str
+) -> None:
+    url = "postgresql+psycopg://127.0.0.1:1/none"
+    code, said = run(a_busy_site(make_app, DATABASE_URL=url), *command.split())
+    assert code == 1
+    assert said.count("\n") == 1, said
+    assert "Start it" in said
+
+
+@pytest.mark.parametrize("words", [["--help"], ["settings"], ["staff", "list"]])
+def test_a_command_without_secrets_says_how_to_make_them(tmp_path: Path, words: list[str]) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "flask", "--app", "wsgi", *words],
+        cwd=ROOT,
+        env={**os.environ, "SIGNPOST_INSTANCE": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "python -m feedback.first_secrets" in said.stderr
+    assert "Traceback" not in said.stderr

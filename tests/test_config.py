@@ -51,11 +51,11 @@ def test_the_environment_beats_the_file_and_both_beat_the_default(
     with (instance / "settings.toml").open("a") as file:
         file.write('OPERATOR = "council"\nTHREADS = 3\n')
     monkeypatch.setenv("SIGNPOST_THREADS", "5")
-    monkeypatch.setenv("SIGNPOST_TRUSTED_HOSTS", "a.example, b.example")
+    monkeypatch.setenv("SIGNPOST_TRUSTED_HOSTS", "a.example:8000, .b.example")
     app = create_app()
     assert app.config["OPERATOR"] == "council"
     assert app.config["THREADS"] == 5
-    assert app.config["TRUSTED_HOSTS"] == ["a.example", "b.example"]
+    assert app.config["TRUSTED_HOSTS"] == ["a.example:8000", ".b.example"]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,14 @@ def test_the_environment_beats_the_file_and_both_beat_the_default(
         ("SECURITY_DAYS = 366", "SECURITY_DAYS"),
         ("THREADS = ", "settings.toml"),
         ("BODY_TIMEOUT_S = 0", "BODY_TIMEOUT_S"),
+        ("BODY_TIMEOUT_S = nan", "BODY_TIMEOUT_S"),
+        ("BODY_TIMEOUT_S = inf", "BODY_TIMEOUT_S"),
+        ("MAX_CONTENT_LENGTH = 10", "MAX_CONTENT_LENGTH"),
+        ("MESSAGE_LIMITS = '0 per day'", "MESSAGE_LIMITS"),
+        ("OPERATOR_CONTACT = 'the desk'", "OPERATOR_CONTACT"),
+        ("MAIL_FROM = 'the desk'", "MAIL_FROM"),
+        ("TRUSTED_HOSTS = ['*']", "TRUSTED_HOSTS"),
+        ("TRUSTED_HOSTS = ['https://beta.example']", "TRUSTED_HOSTS"),
         ("DATABASE_URL = 'nonsense'", "DATABASE_URL"),
         ("DATABASE_URL = 'mysql://host/name'", "DATABASE_URL"),
         ("DATABASE_URL = 'postgresql+psycopg://host:port/name'", "DATABASE_URL"),

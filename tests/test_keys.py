@@ -234,6 +234,9 @@ def test_a_new_key_can_be_made(app: Flask, make_app: Callable[..., Flask]) -> No
     assert len(keys) == 2
     assert leave(make_app(ENCRYPTION_KEYS=[keys.pop()]), 2) == 303
     assert run(app, "new", "a:b")[0] == 1
+    with app.app_context():
+        used = next(iter(app_keys()))
+    assert run(app, "new", used)[0] == 1, "two keys of one name could not both be set"
 
 
 def test_every_sealed_column_is_registered() -> None:

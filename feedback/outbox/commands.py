@@ -9,6 +9,7 @@ import click
 from flask import current_app
 
 from feedback import mail_settings
+from feedback.command_faults import with_database
 from feedback.database import db, utcnow
 from feedback.outbox import bp, claims, digest, letters, sending
 from feedback.outbox.contacts import contacts
@@ -18,6 +19,7 @@ from feedback.outbox.parcels import Parcel, Sender
 
 
 @bp.cli.command("send")
+@with_database
 def send() -> None:
     """Send what is due, for servers other than `feedback.serve`: run it every minute."""
     if not sending.is_any_way_out():
@@ -30,6 +32,7 @@ def send() -> None:
 
 
 @bp.cli.command("digest")
+@with_database
 def write_digest() -> None:
     """Send to DIGEST_MAIL how much waits, and nothing of what it says: run it once a day."""
     try:

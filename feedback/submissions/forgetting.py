@@ -8,6 +8,7 @@ import click
 from flask import current_app
 from sqlalchemy import delete, func, select
 
+from feedback.command_faults import with_database
 from feedback.database import db, utcnow
 from feedback.submissions import bp
 from feedback.submissions.models import Status, Submission
@@ -16,6 +17,7 @@ AT_A_TIME = 500
 
 
 @bp.cli.command("forget")
+@with_database
 def forget() -> None:
     """Delete messages that have been decided on and are older than RETENTION_DAYS."""
     days = current_app.config["RETENTION_DAYS"]

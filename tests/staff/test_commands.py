@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from click.testing import Result
 from flask import Flask
 
-from feedback.database import Model, db
 from feedback.staff.models import Role
 from tests.browsing import Browser
 from tests.staff.people import EMAIL, PASSWORD, account, an_account, try_sign_in
@@ -106,29 +103,3 @@ def test_without_a_terminal_the_other_way_is_named(app: Flask) -> None:
     result = run(app, "add", EMAIL, "--role", "moderator", password=None)
     assert result.exit_code == 1
     assert "SIGNPOST_STAFF_PASSWORD" in result.output
-
-
-def test_a_database_that_was_never_made_is_named_with_the_mend(app: Flask) -> None:
-    with app.app_context():
-        Model.metadata.drop_all(db.engine)
-    for words in (("list",), ("add", EMAIL, "--role", "moderator"), ("disable", EMAIL)):
-        result = run(app, *words)
-        assert result.exit_code == 1
-        assert result.output.count("\n") == 1, result.output
-        assert "flask database upgrade" in result.output
-
-
-@pytest.mark.parametrize(
-    ("url", "mend"),
-    [
-        ("sqlite:////nowhere/at/all.sqlite3", "flask database upgrade"),
-        ("postgresql+psycopg://127.0.0.1:1/none", "Start it"),
-    ],
-)
-def test_a_database_that_is_not_there_is_named_with_the_mend(
-    make_app: Callable[..., Flask], url: str, mend: str
-) -> None:
-    result = run(make_app(DATABASE_URL=url), "list")
-    assert result.exit_code == 1
-    assert result.output.count("\n") == 1, result.output
-    assert mend in result.output
