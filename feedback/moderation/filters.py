@@ -16,6 +16,7 @@ from wtforms.validators import AnyOf, Optional, ValidationError
 from feedback.references import heard
 from feedback.sanitising import own_path, typed_line
 from feedback.sites import queries as sites
+from feedback.sites.addresses import page_elsewhere
 from feedback.submissions.forms import FEELINGS
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status
@@ -113,9 +114,13 @@ class FilterForm(FlaskForm):
             raise ValidationError(_("We have no message with this reference. Check each letter"))
 
     def validate_page(self, field: Field) -> None:
-        """Take an address of our own site; people paste whole ones."""
-        if field.data and not own_path(field.data, request.host):
+        """Take an address of our own site, or of one that we know; people paste whole ones."""
+        if field.data and not (own_path(field.data, request.host) or self._elsewhere()):
             raise ValidationError(_("Enter a page of this site, such as /contact"))
+
+    def _elsewhere(self) -> sites.CameFrom | None:
+        """Return the page of another site that a whole address names."""
+        return sites.came_from(page_elsewhere(self.page.data or ""))
 
     def validate_site(self, field: Field) -> None:
         """Take a site that we know."""
@@ -142,12 +147,15 @@ class FilterForm(FlaskForm):
         def good(field: Field) -> Any:
             return None if field.errors else field.data or None
 
+        page, site = own_path(good(self.page) or "", request.host), good(self.site) or ""
+        if not page and (elsewhere := self._elsewhere()):
+            page, site = elsewhere.path, str(elsewhere.site_id)
         return Filters(
             status=Status(good(self.status) or Status.WAITING),
             lane=NAMED.get(good(self.lane) or ""),
             feeling=int(good(self.feeling) or 0) or None,
-            page=own_path(good(self.page) or "", request.host),
-            site=good(self.site) or "",
+            page=page,
+            site=site,
             since=good(self.since),
             until=good(self.until),
         )

@@ -51,9 +51,12 @@ SIGN_PARTS = (
     "lwyddyn ", " class", " school", "my year", "my form", "my tutor", "my foster", "my coach",
     "my stepdad", "my maths", " ysgol", "y dosbarth", "gwaith cart",
 )  # fmt: skip
-# Who has these is grown up, whatever they tell of schools and children.
+# Who has these is grown up, whatever they tell of schools and children: a parent of sixty, too.
 ADULT = re.compile(
-    r"\b(?:my|our) "
+    r"\b(?:my|our|fy) (?:mum|mam|mother|dad|father|parents|nhad|rhieni|nad)"
+    r" (?:who )?(?:is|are|whos|yn)(?: now| nearly| over)? (?:[6-9][0-9]|1[01][0-9])\b"
+    r"(?! (?:miles|mins|minutes))"
+    r"|\b(?:my|our) "
     r"(?:(?:little|youngest|eldest|oldest|teenage|wee|own|two|three|[0-9]+ year old) )?"
     r"(?:son|sons|daughter|daughters|kids|children|child|bairn|bairns|weans?|grandson|granddaughter|"
     r"grandchild|grandchildren|grandkids|wife|husband|hubby|pupils?|students?|lad|tenants?|staff)\b"

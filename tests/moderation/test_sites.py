@@ -40,6 +40,18 @@ def test_the_queue_can_be_narrowed_to_a_site(app: Flask, moderator: Browser) -> 
     assert len(listed(moderator.open("/staff/?site="))) == 3
 
 
+def test_a_page_of_another_site_can_be_pasted_whole(app: Flask, moderator: Browser) -> None:
+    a_message(app, page="/bins")
+    council = OtherSite(app)
+    council.send(key="one", page="/parks")
+    theirs = council.send(key="two", page="/bins").json["reference"]
+
+    page = moderator.open("/staff/", query_string={"page": f"{council.origin}/bins?day=2"})
+    assert listed(page) == [theirs]
+    wrong = moderator.open("/staff/", query_string={"page": "https://nobody.example/bins"})
+    assert wrong.errors == ["Enter a page of this site, such as /contact"]
+
+
 def test_a_site_that_was_stopped_keeps_its_messages(app: Flask, moderator: Browser) -> None:
     theirs = OtherSite(app).send().json["reference"]
     app.test_cli_runner().invoke(args=["sites", "revoke", "Example Council"])

@@ -114,6 +114,8 @@ def test_a_child_is_heard() -> None:
     assert screen("dwi'n 13 oed ac mae dad yn brifo fi").child
     assert not screen("I am 12 miles away").child
     assert not screen("My son is 12 and likes your site").child
+    assert not screen("My dad is 84 and cannot read the small print").child
+    assert screen("my dad is 45 and he hits me").child
     assert not screen("I teach year 4 and my pupils say the quiz is hard").child
     assert not screen("As a teacher I want the posters for our school in Welsh").child
 
