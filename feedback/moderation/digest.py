@@ -13,6 +13,15 @@ from feedback.outbox.digest import Waiting, counted_by
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status, Submission
 
+# The digest is in English, whatever language the staff pages are in.
+NAMES = {
+    Lane.URGENT: "Urgent",
+    Lane.FORMAL: "Formal",
+    Lane.PERSONAL: "Personal data",
+    Lane.INBOX: "Inbox",
+    Lane.LIKELY_SPAM: "Likely spam",
+}
+
 
 def waiting() -> Waiting:
     """Count every lane, and say since when the oldest has waited."""
@@ -26,7 +35,7 @@ def waiting() -> Waiting:
     for place, count, _ in rows:
         # An emergency stands first in the urgent lane.
         counts[Lane(max(place, Lane.URGENT))] += count
-    lanes = {lane.name.replace("_", " ").capitalize(): counts[lane] for lane in Lane}
+    lanes = {name: counts[lane] for lane, name in NAMES.items()}
     return Waiting(lanes, min((oldest for _, _, oldest in rows), default=None))
 
 

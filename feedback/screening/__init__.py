@@ -10,6 +10,7 @@ from feedback.screening.judging import Judging
 from feedback.screening.languages import small_words
 from feedback.screening.long_messages import pieces, telling_words
 from feedback.screening.model import trained
+from feedback.screening.needs import listed, needs
 from feedback.screening.normalising import MOST_LETTERS
 from feedback.screening.personal_data import found
 from feedback.screening.rules import DEFAULT, Rules
@@ -22,7 +23,7 @@ __all__ = [
 
 def read_lists() -> None:
     """Read the weights and all lists of words now, so that no sender waits for them."""
-    for table in (trained, known, small_words, telling_words, *phrases.LISTS):
+    for table in (trained, known, small_words, telling_words, listed, *phrases.LISTS):
         table()
 
 
@@ -47,6 +48,7 @@ def screen(text: str, rules: Rules = DEFAULT) -> Findings:
         why=tuple(judging.why),
         # What was not read may hold anything: a person is to look.
         failed=len(text) > MOST_LETTERS,
+        needs=needs(judging.message.words) if danger is not Danger.NONE else (),
     )
 
 

@@ -54,6 +54,8 @@ class Findings:
     markup: bool = False
     why: tuple[Reason, ...] = ()
     failed: bool = False
+    # What somebody in danger needs first, by the names of `feedback.screening.needs`; never stored.
+    needs: tuple[str, ...] = ()
 
 
 FAILED = Findings(language="other", failed=True)

@@ -44,15 +44,15 @@ def for_programs(view: View) -> View:
     return answered
 
 
-def kept(submission: Submission, page: Next, status: int) -> Response:
+def kept(submission: Submission, found: Findings, status: int) -> Response:
     """Return what the site shows of a message that was kept: first help, where it may be needed."""
-    sent = after.of(submission, page)
+    sent = after.of(submission, found)
     values = {
         "reference": submission.reference,
         "spoken_reference": submission.spoken_reference,
         "code": codes.grouped(codes.code_of(sent.identity)) if sent.identity else None,
         "page": submission.page or None,
-        "danger": page in (Next.DANGER, Next.CHILD),
+        "danger": sent.page in (Next.DANGER, Next.CHILD),
         "not_reported": gettext("This has not been reported as a crime or an emergency"),
         "help": _help(),
         "url": _address(after.token(sent)),

@@ -15,7 +15,6 @@ from feedback.site_messages.bodies import Fault, fields, idempotency_key, invali
 from feedback.site_messages.forms import SiteForm
 from feedback.sites import queries as sites
 from feedback.sites.models import Site
-from feedback.submissions import after
 from feedback.submissions.intake import MustAskError, take
 
 # What arrives carries the key of its site, and no browser's cookie counts.
@@ -46,7 +45,7 @@ def send() -> ResponseReturnValue:
         raise asks_about(form.value("text"), error.found) from error
     db.session.commit()
     is_new = submission is form.built
-    return kept(submission, after.next_page(submission.about, found), 201 if is_new else 200)
+    return kept(submission, found, 201 if is_new else 200)
 
 
 def _site(origin: str) -> Site:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cryptography.fernet import InvalidToken
@@ -44,6 +45,8 @@ class Sent(NamedTuple):
     is_service: bool = False
     # An address was left, and is not written to.
     is_not_mailed: bool = False
+    # What somebody in danger needs first: the lines that fit stand above the others.
+    needs: Sequence[str] = ()
 
 
 def next_page(about: About, found: Findings) -> Next:
@@ -53,8 +56,9 @@ def next_page(about: About, found: Findings) -> Next:
     return Next.LANGUAGE if found.language == "other" else Next.THANKS
 
 
-def of(submission: Submission, page: Next) -> Sent:
+def of(submission: Submission, found: Findings) -> Sent:
     """Return what the next page needs of a message that was kept."""
+    page = next_page(submission.about, found)
     is_mailed = submission.gets_mail and bool(current_app.config["MAIL_URL"])
     return Sent(
         submission.reference,
@@ -66,6 +70,7 @@ def of(submission: Submission, page: Next) -> Sent:
         is_added=bool(submission.adds_to) and not submission.is_urgent,
         is_service=submission.about is About.SERVICE,
         is_not_mailed=bool(submission.email_sealed and submission.code_hash) and not is_mailed,
+        needs=found.needs,
     )
 
 

@@ -12,6 +12,7 @@ from feedback.submissions.after import Next
 from feedback.submissions.forms import FeedbackForm
 from feedback.submissions.refusals import form_page, gives_back
 from feedback.submissions.sending import send
+from feedback.submissions.support_lines import support_lines
 
 # The public form carries a token of its own (form_tokens.py), which needs no cookie.
 csrf.exempt(bp)
@@ -46,6 +47,7 @@ def sent(token: str) -> ResponseReturnValue:
         reference=spoken(thanks.reference),
         code=codes.grouped(codes.code_of(thanks.identity)) if thanks.identity else "",
         is_child=thanks.page is Next.CHILD,
+        support_lines=support_lines(thanks.needs),
         directory=current_app.extensions["signpost"],
         here=here,
     )

@@ -23,6 +23,6 @@ def send(form: MessageForm) -> ResponseReturnValue:
         shown = pieces(form.value("text"), error.found.personal_data)
         return render_template("submissions/check.html", form=form, pieces=list(shown)), 422
     # Asked after the commit, each of these would be read from the database again.
-    token = after.token(after.of(submission, after.next_page(submission.about, found)))
+    token = after.token(after.of(submission, found))
     db.session.commit()
     return redirect(url_for("submissions.sent", token=token), 303)

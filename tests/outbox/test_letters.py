@@ -197,7 +197,7 @@ def test_staff_get_one_mail_of_numbers(duty_app: Flask, office: PostOffice) -> N
     (received,) = (mail for mail in office.mails if mail["To"] == "lead@example.org")
     content = received.get_content()
     assert content.startswith("Urgent, and nobody has taken it on: 1\nUrgent: 1\n")
-    assert "Inbox: 2\n" in content
+    assert "Personal data: 0\nInbox: 2\n" in content
     assert content.endswith("The oldest has waited for 3 days.\n\nhttps://beta.example/staff/\n")
     assert "knife" not in content
 

@@ -12,6 +12,7 @@ from feedback.encryption import app_keys
 from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Submission
 from tests.browsing import Browser, Page
+from tests.elements import parsed
 from tests.submissions.test_sending import fill_in, follow, kept
 
 EMERGENCIES = (
@@ -54,6 +55,30 @@ def test_whoever_writes_of_danger_reads_first_that_no_help_comes(
     with app.app_context():
         assert only(app).is_urgent
         assert only(app).words(app_keys()) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("I have taken all my tablets and I want to die", "Samaritans"),
+        ("Dwi wedi cymryd fy nhabledi i gyd a dwi isio marw", "Samaritans"),
+        ("My ex raped me last night, I do not know what to do", "Rape and Sexual Abuse"),
+        ("He put an airtag on my car and keeps turning up at work", "National Stalking"),
+        ("They took our passports and make us work every day", "Modern Slavery"),
+        ("A man said he was from the bank and emptied my account", "159 for your bank"),
+        ("He hits me every night", "National Domestic Abuse"),
+        ("Help", "National Domestic Abuse"),
+    ],
+)
+def test_the_people_to_talk_to_who_fit_stand_first(browser: Browser, text: str, first: str) -> None:
+    page = send(browser, text)
+
+    lines = page.html[page.html.index("People to talk to") : page.html.index("We kept your")]
+    names = [link.get_text() for link in parsed(lines).select("li a[href*='/']")]
+    assert names[0].startswith(first)
+    # Whatever was understood, nobody is left without the others.
+    for name in ("National Domestic Abuse", "Samaritans", "Childline"):
+        assert sum(it.startswith(name) for it in names) == 1, name
 
 
 def test_the_length_of_an_address_does_not_tell_of_what_somebody_wrote(browser: Browser) -> None:
