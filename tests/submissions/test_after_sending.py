@@ -81,6 +81,13 @@ def test_the_people_to_talk_to_who_fit_stand_first(browser: Browser, text: str, 
         assert sum(it.startswith(name) for it in names) == 1, name
 
 
+def test_a_line_that_is_reached_by_text_says_how(browser: Browser) -> None:
+    page = send(browser, "I want to die")
+
+    line = next(it for it in page.soup.select("main li") if it.get_text().startswith("Shout"))
+    assert line.get_text().startswith("Shout. Text SHOUT: 85258. Get help by text")
+
+
 def test_the_length_of_an_address_does_not_tell_of_what_somebody_wrote(browser: Browser) -> None:
     foreign = "これはとても読みにくいです。もっと大きい文字にしてください。"
     formal = "This is a freedom of information request. What did the new bridge cost?"
