@@ -23,6 +23,8 @@ now please about report call into people think friend next y yr yn mae fy i o ar
 a neu rhoi gwybod rhywun rhywbeth eisiau rydw dwi
 """
 SMALL = frozenset(SMALL_WORDS.split())
+# Small beside anything else. Alone it is all that somebody can say: "please help me now".
+CRY = "help"
 MOST_FOUND, MOST_FILTERED = 12, 16
 # How well a typed word fits a word of an entry.
 EXACT, BEGINS, STEM, NEAR = 4.0, 3.0, 2.0, 1.0
@@ -92,7 +94,8 @@ def words_of(query: str) -> list[str]:
     words = plain(query[:MAX_LENGTH]).split()
     if words and all(word.isdigit() for word in words):
         return ["".join(words)]
-    return [word for word in words if word not in SMALL] or words
+    said = [word for word in words if word not in SMALL]
+    return said or ([CRY] if CRY in words else words)
 
 
 def _is_999(typed: list[str], entry: Entry) -> bool:
@@ -160,7 +163,7 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
     """Return the words, and each two that people may write as one: Crime Stoppers."""
     names = [_in_order(text) for text in texts]
     pairs = {a + b for words in names if len(words) < 5 for a, b in pairwise(words)}
-    return frozenset(pairs.union(*names) - SMALL)
+    return frozenset(pairs.union(*names) - SMALL | {CRY} & set().union(*names))
 
 
 def _single(texts: Iterable[str]) -> set[str]:

@@ -9,6 +9,17 @@ from feedback.signpost.search import Index
 from tests.browsing import Browser
 
 FIRST = [
+    ("help", "999 emergency"),
+    ("please help me", "999 emergency"),
+    ("SOS", "999 emergency"),
+    ("POMOC!", "999 emergency"),
+    ("помогите", "999 emergency"),
+    ("au secours", "999 emergency"),
+    ("مساعدة", "999 emergency"),
+    ("救命", "999 emergency"),
+    ("help with noise", "Anti-social behaviour"),
+    ("lost dog", "Your council"),
+    ("ci ar goll", "Your council"),
     ("my ex keeps turning up at my house", "Stalking and harassment"),
     ("someone hits me, my husband", "Domestic abuse"),
     ("DOMESTIK VIOLANCE", "Domestic abuse"),
