@@ -15,10 +15,21 @@ from feedback.screening.normalising import plain
 from feedback.screening.rules import Rules
 from feedback.screening.weighing import Weighing
 
-_APART = re.compile(r"(?<=[.!?;,])\s+|\n+|(?<=\s)(?=(?:also|but|hefyd|ond)\s)", re.IGNORECASE)
-# What a part must be about to be said by the way, and how little it may speak of danger.
+# "And" joins what could stand by itself, with its own subject: not "simple and quick", nor "it ate
+# my number and won't give it back". The Welsh "a" is an English word too.
+_APART = re.compile(
+    r"(?<=[.!?;,])\s+|\n+|(?<=\s)(?=(?:also|but|hefyd|ond)\s"
+    r"|(?:and (?:he|her|his|i|im|it|its|my|our|she|somebody|someone|thank|thanks|the|their|they|"
+    r"this|we|you|your)"
+    r"|ac? (?:diolch|dw|dwi|dyw|dydi|does|fy|ma|mae|mi|ni|rwy|rydw|rydyn|rydym))"
+    r"(?:['\u2019]\w+)?\s)",
+    re.IGNORECASE,
+)
+_JOINED = ("and ", "a ", "ac ")
+# What a part must be about to be said by the way, and how little it may speak of danger: less still
+# where it is joined to the rest, for "and" stands in most messages.
 _ABOUT = frozenset({"website", "praise"})
-_HARMLESS = -0.65
+_HARMLESS, _HARMLESS_JOINED = -0.65, -0.9
 # People write less: nobody must be able to keep us busy. In letters, and in parts that are weighed.
 _LONGEST, _MOST_WEIGHED = 2000, 12
 
@@ -46,4 +57,5 @@ def _is_about_us(part: str) -> bool:
 
 def _is_harmless(part: str, rules: Rules) -> bool:
     weighing = Weighing(part, rules)
-    return max(weighing.weight(it, 0.0) for it in ("emergency", "danger")) < _HARMLESS
+    most = _HARMLESS_JOINED if part.lower().startswith(_JOINED) else _HARMLESS
+    return max(weighing.weight(it, 0.0) for it in ("emergency", "danger")) < most

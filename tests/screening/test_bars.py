@@ -41,6 +41,19 @@ BY_THE_WAY = {
         "Mae eich gwefan yn anodd iawn i'w defnyddio ar fy ffôn. Mae'r testun yn fach.",
     ),
 }
+# The same in one breath.
+IN_ONE_BREATH = {
+    "en": (
+        "and the font is nice",
+        "and I cannot read the small text on this page",
+        "and thanks for a clear site",
+    ),
+    "cy": (
+        "ac mae'r ffont yn neis",
+        "a dwi'n methu darllen y print man ar y dudalen",
+        "a diolch am wefan glir",
+    ),
+}
 EMERGENCIES_BESIDE, CRIMES_BESIDE = 0.88, 0.68
 OTHERS = {"abuse": 0.8, "child": 0.72, "formal": 0.78, "spam": 0.78}
 FALSE_OTHERS = 0.04
@@ -118,6 +131,19 @@ def test_a_word_about_the_page_does_not_hide_who_is_in_danger(language: str, mor
         # Before or after it, as a sentence of its own or not.
         text = (f"{said}. {more}", f"{more} {said}", f"{said}, {more}")[number % 3]
         mixed.append((message, screen(text)))
+    found = danger_found(mixed)
+
+    assert share(found["emergency"]) >= EMERGENCIES_BESIDE
+    assert share(found["crime"]) >= CRIMES_BESIDE
+    assert share(found["none"]) <= FALSE_DANGER
+
+
+@pytest.mark.parametrize("language", IN_ONE_BREATH)
+def test_a_word_about_the_page_in_one_breath_does_not_hide_it_either(language: str) -> None:
+    mixed = []
+    for number, (message, _) in enumerate(everything(language)):
+        more = IN_ONE_BREATH[language][number % 3]
+        mixed.append((message, screen(f"{message['text'].rstrip(' .')} {more}")))
     found = danger_found(mixed)
 
     assert share(found["emergency"]) >= EMERGENCIES_BESIDE

@@ -15,6 +15,10 @@ I want to kill myself. Also the link to the privacy page is broken.
 Your site is hard to use on my phone. The text is tiny, the menu jumps. My dad touches me at night.
 Mae fy ngŵr yn fy nharo bob nos. Diolch am y wefan.
 The form is long. Please send the police to my house.
+the font is nice and my husband hits me
+my husband hits me and I cannot read the small text on this page
+I use a screen reader and my husband hits me
+mae fy ngŵr yn fy nharo a dwi'n methu darllen y print man ar y dudalen
 """
 FEW_WORDS = """
 the officer who came left me and he has come back and is outside my door
@@ -34,6 +38,8 @@ ktoś mnie śledzi
 """
 CALM = """
 Thanks for the site. The link to the privacy page is broken.
+The font is nice and I cannot read the small text on this page
+Mae'r ffont yn neis a dwi'n methu darllen y print man
 The form is long. Please send the receipt to my phone.
 How do I call the police about parking?
 help page
