@@ -111,7 +111,9 @@ class FilterForm(FlaskForm):
     def validate_reference(self, field: Field) -> None:
         """Take the reference of a message that is there, however it was read out."""
         if field.data and by_reference(heard(field.data) or "") is None:
-            raise ValidationError(_("We have no message with this reference. Check each letter"))
+            raise ValidationError(
+                _("We have no message with this reference. Check each letter. It may be deleted")
+            )
 
     def validate_page(self, field: Field) -> None:
         """Take an address of our own site, or of one that we know; people paste whole ones."""

@@ -22,7 +22,8 @@ def lanes_above(submission: Submission) -> list[Lane]:
 def move(submission: Submission, lane: Lane, by: Staff) -> None:
     """Move a message up; the caller commits. Raises `NoKeyError`.
 
-    Of what is urgent from now on somebody is told, and its sender gets no mail any more.
+    Of what is urgent from now on somebody is told, and no mail about it leaves any more. What it
+    adds to stays as it is, with its code: that page shows nothing of what is urgent.
     """
     # First: a key that is new here writes a line of its own.
     keys = sealing_keys()

@@ -51,11 +51,12 @@ def _alert(parcel: Parcel, sender: Sender) -> Words:
                 "An alert comes to this address when a message may be urgent.",
             ],
         )
-    came = f" It came at {moment(parcel.raised_at)}." if parcel.raised_at else ""
+    # Of a message that a person moved up, this is later than when it came.
+    raised = f" This alert began at {moment(parcel.raised_at)}." if parcel.raised_at else ""
     return Words(
         "A message may be urgent",
         [
-            f"Somebody should read it now.{came}",
+            f"Somebody should read it now.{raised}",
             f"Its reference is {spoken(parcel.reference)}.",
             link,
             "This alert comes again every 15 minutes, until somebody says in Signpost that they "

@@ -37,7 +37,8 @@ def track() -> ResponseReturnValue:
     if not form.validate():
         return _asking(form), 422
     submission = tracked.found(form)
-    if submission is None:
+    # A code can be taken away while its page is open: words of danger were found by a person.
+    if submission is None or submission.code_hash is None:
         form.refuse()
         return _asking(form), 422
     return _own_page(submission), 200

@@ -225,5 +225,7 @@ def test_a_reference_that_is_read_out_leads_to_its_message(app: Flask, moderator
     for wrong in ("7DK-4MC-2HX", "the blue one", "7"):
         page = moderator.open("/staff/", query_string={"reference": wrong})
         assert page.status == 422
-        assert page.errors == ["We have no message with this reference. Check each letter"]
+        assert page.errors == [
+            "We have no message with this reference. Check each letter. It may be deleted"
+        ]
         assert page.field("reference") == wrong

@@ -6,10 +6,13 @@ from contextlib import AbstractContextManager
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from feedback.database import db
+from feedback.encryption import app_keys
 from feedback.own_page.answers import ANSWERS
 from feedback.references import new_reference, spoken
+from feedback.submissions.lanes import Lane
 from feedback.submissions.models import Status, Submission
 from tests.browsing import Browser, Page
 from tests.own_page.coming_back import (
@@ -239,3 +242,18 @@ def test_welsh_pages_stay_in_welsh(browser: Browser) -> None:
 def test_an_address_without_a_page_leads_to_the_form(browser: Browser) -> None:
     for address in (ADD, WITHDRAW):
         assert browser.open(address).location == TRACK
+
+
+def test_a_page_that_is_open_shows_nothing_more_once_danger_was_found_by_a_person(
+    app: Flask, browser: Browser
+) -> None:
+    page = press(browser, opened(browser), WITHDRAW)
+    assert press(browser, page, TRACK).heading == "Your message"
+    with app.app_context():
+        message = db.session.scalars(select(Submission)).one()
+        message.move(Lane.URGENT, app_keys())
+        db.session.commit()
+
+    answered = press(browser, page, TRACK)
+    assert answered.status == 422
+    assert "We have no message with that reference and code." in answered.errors[0]
