@@ -18,7 +18,7 @@ from feedback.own_page import answers
 from feedback.own_page.answers import Answer
 from feedback.staff.models import Staff
 from feedback.submissions.models import Submission
-from feedback.submissions.queries import first_and_code
+from feedback.submissions.queries import first_and_code, is_urgent_together
 
 
 class Ways(NamedTuple):
@@ -45,8 +45,9 @@ def _has_page(submission: Submission) -> bool:
 
 
 def mail_address(submission: Submission) -> str:
-    """Return where it is safe to write to; "" for nowhere."""
-    known = sealed.contact(submission) if submission.gets_mail else None
+    """Return where it is safe to write to; "" for nowhere, as after words of danger."""
+    is_safe = submission.gets_mail and not is_urgent_together(submission)
+    known = sealed.contact(submission) if is_safe else None
     return known[1] if known and is_address(known[1]) else ""
 
 

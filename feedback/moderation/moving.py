@@ -22,8 +22,8 @@ def lanes_above(submission: Submission) -> list[Lane]:
 def move(submission: Submission, lane: Lane, by: Staff) -> None:
     """Move a message up; the caller commits. Raises `NoKeyError`.
 
-    Of what is urgent from now on somebody is told, and no mail about it leaves any more. What it
-    adds to stays as it is, with its code: that page shows nothing of what is urgent.
+    Of what is urgent from now on somebody is told, and no mail about it, or about what it adds to,
+    leaves any more. That one keeps its code: its page shows nothing of what is urgent.
     """
     # First: a key that is new here writes a line of its own.
     keys = sealing_keys()
@@ -31,4 +31,6 @@ def move(submission: Submission, lane: Lane, by: Staff) -> None:
     audit.note(audit.Action.MOVED, submission.reference, by=by.id, detail=LANES[lane])
     if submission.is_urgent:
         letters.withdraw(submission.reference)
+        if submission.adds_to:
+            letters.withdraw_from_sender(submission.adds_to)
         taking_on.start_again(submission)

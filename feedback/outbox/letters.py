@@ -27,13 +27,21 @@ def answer(reference: str, email: str, language: str, words: str) -> bool:
     return _to_sender(Kind.ANSWER, reference, email, language, words)
 
 
-def withdraw(reference: str) -> None:
-    """Take back what has not left yet: the message is gone."""
+def withdraw(reference: str, *kinds: Kind) -> None:
+    """Take back what has not left yet: of these kinds, or all, for the message is gone."""
     db.session.execute(
         delete(Letter).where(
-            Letter.reference == reference, Letter.sent_at.is_(None), Letter.given_up_at.is_(None)
+            Letter.reference == reference,
+            Letter.kind.in_(kinds or Kind),
+            Letter.sent_at.is_(None),
+            Letter.given_up_at.is_(None),
         )
     )
+
+
+def withdraw_from_sender(reference: str) -> None:
+    """Take back what has not left yet for a sender who may be in danger; alerts still leave."""
+    withdraw(reference, Kind.ACKNOWLEDGEMENT, Kind.ANSWER)
 
 
 def digest(words: str) -> int:

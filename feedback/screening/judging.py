@@ -10,7 +10,7 @@ from feedback.screening.concepts import known
 from feedback.screening.findings import Danger, Formal, Reason
 from feedback.screening.languages import language
 from feedback.screening.phrases import danger_alone, foreign_hits
-from feedback.screening.suffered import bomb, by_police, strangled, suffered
+from feedback.screening.suffered import bomb, by_police, locked_in, strangled, suffered
 from feedback.screening.weighing import OWN, Weighing
 
 CALM = 0.5
@@ -29,6 +29,7 @@ UNSURE, FEW_WORDS = 0.6, 4
 UNSIGNED, SIGNED, GROWN = 0.1, 0.2, 1.0
 ELSE = (*Formal, "abuse", "spam")
 CALLS = ("999", "112")
+PLAIN_EMERGENCIES = (("strangled", strangled), ("bomb", bomb), ("locked_in", locked_in))
 
 
 @dataclass
@@ -58,7 +59,7 @@ class Judging(Weighing):
         now = extra - PART_NOW * self.is_part
         if self.says("emergency", "danger", now):
             return Danger.EMERGENCY
-        if self.says_plainly(strangled, "strangled") or self.says_plainly(bomb, "bomb"):
+        if any(self.says_plainly(rule, name) for name, rule in PLAIN_EMERGENCIES):
             return Danger.EMERGENCY
         plainer = extra - MORE.get(spoken, 0.0) - PART * self.is_part
         if self.own("crime", "danger") or self.says("danger", "danger", plainer):

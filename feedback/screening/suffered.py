@@ -22,7 +22,7 @@ TO_THINGS = (
     "spiked|slashed|set on fire|hacked|cloned|pinched"
 )
 THINGS = (
-    "bike|car|van|motorbike|moped|scooter|phone|bag|handbag|purse|wallet|laptop|house|home|flat|"
+    "bike|car|van|motorbike|moped|scooter|wheelchair|phone|bag|handbag|purse|wallet|laptop|house|home|flat|"
     "shed|garage|shop|office|drink|keys|passport|card|tools|window|windows|tyres|account|parcel"
 )
 WHO = (
@@ -67,6 +67,12 @@ STRANGLED = re.compile(
     r"throttling|choked|choking|chokes) (?:me|my mum|"
     r"my mam|my mother|my sister|my daughter)\b(?! up\b)|\b(?:strangled|throttled|choked) by my\b"
     r"|\bfy nhagu\b|\btagodd (?:[a-z]+ ){0,3}(?:fi|fy)\b"
+)
+# Not "the app locks me in", nor who was in a cell.
+LOCKED_IN = re.compile(
+    r"\b(?:carer|worker|nurse|boss|landlord|mum|mam|mom|mother|dad|father|stepdad|stepmum|brother|"
+    r"sister|son|daughter|husband|wife|partner|boyfriend|girlfriend|ex|he|she|they) "
+    r"(?:[a-z]+ )?(?:locks?|locking) me in\b(?! (?:to|a cell|the cell|cells)\b)"
 )
 # Short, and with nothing before it: "bomb at the station", "ma bom yn yr ysgol". In a longer
 # message the model hears it, and knows a bath bomb from it.
@@ -123,6 +129,12 @@ def strangled(words: list[str]) -> str:
     if not found or PARTNER.isdisjoint(words) or LONG_AGO.search(text):
         return ""
     return found[0]
+
+
+def locked_in(words: list[str]) -> str:
+    """Return the words that say that somebody locks the writer in, or ""."""
+    found = LOCKED_IN.search(" ".join(words[:MOST])) if "me" in words else None
+    return found[0] if found else ""
 
 
 def bomb(words: list[str]) -> str:

@@ -15,6 +15,8 @@ RULES = {
     "suffered": "a crime that was done to somebody",
     "by_police": "an officer hurt somebody",
     "strangled": "somebody was strangled at home",
+    "locked_in": "somebody locks the writer in",
+    "bomb": "where a bomb is",
     "own_age": "the writer gives an age below 18",
     "found": "personal data",
 }

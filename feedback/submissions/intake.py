@@ -91,6 +91,8 @@ def _tell(submission: Submission, keys: dict[str, bytes]) -> None:
     """Let staff know of what is urgent, and others that their message is here."""
     if submission.is_urgent:
         alerts.raise_alert(submission.id, submission.reference)
+        if submission.adds_to:
+            letters.withdraw_from_sender(submission.adds_to)
     elif submission.gets_mail:
         email = submission.contact(keys)[1]
         promise = gettext("Messages are next read %(when)s.", when=when_read())

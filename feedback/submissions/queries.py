@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, or_, select
 from sqlalchemy.orm import aliased
 
 from feedback.database import db
@@ -46,6 +46,14 @@ def additions(reference: str) -> Sequence[Submission]:
     """Return what was added to a message, oldest first; no more than 200."""
     added = select(Submission).where(Submission.adds_to == reference)
     return db.session.scalars(added.order_by(Submission.id).limit(ADDITIONS)).all()
+
+
+def is_urgent_together(submission: Submission) -> bool:
+    """Tell whether a message is urgent, or what it adds to, or anything added to either."""
+    first = submission.adds_to or submission.reference
+    together = or_(Submission.reference == first, Submission.adds_to == first)
+    urgent = select(Submission.id).where(together, Submission.is_in(Lane.URGENT)).limit(1)
+    return db.session.scalar(urgent) is not None
 
 
 def _first(lane: Lane) -> ScalarSelect[datetime]:

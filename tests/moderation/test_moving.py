@@ -95,6 +95,31 @@ def test_no_mail_goes_to_whoever_may_be_in_danger(app: Flask, moderator: Browser
     assert "No answer can be sent: somebody else may read it." in page.text
 
 
+def test_no_mail_goes_about_what_a_message_of_danger_adds_to(
+    app: Flask, moderator: Browser
+) -> None:
+    app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
+    first = a_message(app, may_email=True, code_hash="c" * 64)
+    with app.app_context():
+        known = db.session.scalars(select(Submission)).one()
+        known.leave_contact("", "somebody@example.org", app_keys())
+        db.session.commit()
+    added = a_message(app, text=WORDS, adds_to=first)
+    answered(moderator, first)
+    with app.app_context():
+        assert len(db.session.scalars(select(Letter)).all()) == 1
+    moved(moderator, added, Lane.URGENT)
+    answered(moderator, first)
+    with app.app_context():
+        assert not db.session.scalars(select(Letter)).all()
+    assert stored(app, first).code_hash, "its page shows nothing of what is urgent"
+
+
+def answered(browser: Browser, reference: str) -> None:
+    form = {**open_message(browser, reference).form("/decide"), "answer": "Thank you."}
+    assert browser.send(f"/staff/messages/{reference}/answer", form).status == 303
+
+
 def test_a_request_that_was_missed_shows_when_its_time_began(
     app: Flask, moderator: Browser
 ) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from feedback.database import db
+from feedback.outbox.models import Kind, Letter
 from feedback.submissions.lanes import FIRST, Lane
 from feedback.submissions.models import About
 from tests.browsing import Browser
@@ -217,3 +220,16 @@ def test_words_of_danger_are_taken_however_long_they_are(app: Flask, browser: Br
 
     assert answer.status == 303
     assert [message.is_urgent for message in rows(app)] == [False, True]
+
+
+def test_after_words_of_danger_no_mail_about_the_first_leaves(app: Flask, browser: Browser) -> None:
+    app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
+    page = opened(browser, email="somebody@example.org", email_is_safe="yes")
+    assert letters(app) == [Kind.ACKNOWLEDGEMENT]
+    press(browser, page, ADD, text=DANGER)
+    assert letters(app) == []
+
+
+def letters(app: Flask) -> list[Kind]:
+    with app.app_context():
+        return list(db.session.scalars(select(Letter.kind).where(Letter.kind != Kind.ALERT)))

@@ -18,7 +18,9 @@ LANGUAGES = ("en", "cy")
 # what misleads: thanks for a rescue, complaints of a blow, people who only hint that they are hurt.
 BOTH = (*LANGUAGES, "second_en", "second_cy", "third_cy")
 # These were written in the same way, later: nobody who works on the rules has read the fourth.
-STRANGERS = ("fourth_en", "fourth_cy", "fifth_en", "fifth_cy")
+STRANGERS = ("fourth_en", "fourth_cy", "fifth_en", "fifth_cy", "sixth_en")
+# Full of words that mislead in Welsh: of 99 at most 7 should be taken for danger.
+HARDEST, MOST_FALSE = "sixth_cy", 15
 ALL = {
     "en": ("en", "second_en", "fourth_en", "fifth_en"),
     "cy": ("cy", "second_cy", "third_cy", "fourth_cy", "fifth_cy"),
@@ -119,6 +121,14 @@ def test_what_strangers_wrote_keeps_the_bars_by_itself(name: str) -> None:
     assert share(found["emergency"]) >= EMERGENCIES
     assert share(found["crime"]) >= CRIMES_OF_STRANGERS
     assert share(found["none"]) <= FALSE_DANGER_OF_STRANGERS
+
+
+def test_the_hardest_welsh_gets_no_worse() -> None:
+    found = danger_found(screened(HARDEST))
+
+    assert share(found["emergency"]) >= EMERGENCIES
+    assert share(found["crime"]) >= CRIMES_OF_STRANGERS
+    assert sum(found["none"]) <= MOST_FALSE
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ The form is long. Please send the police to my house.
 the font is nice and my husband hits me
 my husband hits me and I cannot read the small text on this page
 I use a screen reader and my husband hits me
+I'm autistic and my support worker locks me in
+My carer locks me in my room every day
+My wheelchair was stolen and the form does not work
 mae fy ngŵr yn fy nharo a dwi'n methu darllen y print man ar y dudalen
 """
 FEW_WORDS = """
@@ -44,6 +47,7 @@ The form is long. Please send the receipt to my phone.
 How do I call the police about parking?
 help page
 police
+The page locks me in and the Back button does nothing
 Diolch am y wefan. Mae'r ddolen wedi torri.
 bron
 """
