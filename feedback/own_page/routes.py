@@ -89,7 +89,8 @@ def withdraw() -> ResponseReturnValue:
     if submission is None and form.passed:
         # Pressed twice, or deleted meanwhile by somebody else: it is gone, as was wanted.
         return _deleted()
-    if submission is None:
+    # Without a code: it was taken away while the page was open, and nothing may show why.
+    if submission is None or submission.code_hash is None:
         form.refuse()
         return _asking(form), 422
     if not is_good or not form.value("sure"):

@@ -7,7 +7,6 @@ message as a whole, where many calm words outweigh a few others.
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from feedback.screening.concepts import known
 from feedback.screening.long_messages import MOST_READ
@@ -30,7 +29,7 @@ _JOINED = ("and ", "a ", "ac ")
 # where it is joined to the rest, for "and" stands in most messages.
 _ABOUT = frozenset({"website", "praise"})
 _HARMLESS, _HARMLESS_JOINED = -0.65, -0.9
-# People write less: nobody must be able to keep us busy. In letters, and in parts that are weighed.
+# People write less: nobody must be able to keep us busy. In letters, and in times that we weigh.
 _LONGEST, _MOST_WEIGHED = 2000, 12
 
 
@@ -45,8 +44,11 @@ def without_asides(text: str, rules: Rules) -> str:
     if len(parts) == 1:
         return ""
     # First what is quickly told: weighing takes several times as long.
-    calm = islice(filter(_is_about_us, dict.fromkeys(parts)), _MOST_WEIGHED)
-    asides = {it for it in calm if _is_harmless(it, rules)}
+    calm = list(filter(_is_about_us, dict.fromkeys(parts)))
+    # Of many, some are weighed together: what is left unweighed would hide danger again.
+    size = -(-len(calm) // _MOST_WEIGHED) or 1
+    groups = [calm[at : at + size] for at in range(0, len(calm), size)]
+    asides = {it for group in groups if _is_harmless(" ".join(group), rules) for it in group}
     return " ".join(it for it in parts if it not in asides) if asides else ""
 
 

@@ -54,8 +54,9 @@ SIGN_PARTS = (
 # Who has these is grown up, whatever they tell of schools and children: a parent of sixty, too.
 ADULT = re.compile(
     r"\b(?:my|our|fy) (?:mum|mam|mother|dad|father|parents|nhad|rhieni|nad)"
-    r" (?:who )?(?:is|are|whos|yn)(?: now| nearly| over)? (?:[6-9][0-9]|1[01][0-9])\b"
-    r"(?! (?:miles|mins|minutes))"
+    r" (?:who )?(?:is|are|whos|yn)(?: now| nearly| over)? (?:[6-9][0-9]|1[01][0-9])"
+    # Not "100% evil", nor "60 miles away".
+    r"(?: (?:years?|yrs?|now|and|but|who|with|has|lives|he|she|in|next|this|oed|ac|a|mlwydd)\b|$)"
     r"|\b(?:my|our) "
     r"(?:(?:little|youngest|eldest|oldest|teenage|wee|own|two|three|[0-9]+ year old) )?"
     r"(?:son|sons|daughter|daughters|kids|children|child|bairn|bairns|weans?|grandson|granddaughter|"

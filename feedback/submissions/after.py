@@ -14,6 +14,7 @@ from werkzeug.exceptions import Gone, NotFound
 
 from feedback.screening import Danger, Findings
 from feedback.submissions.models import About, Submission
+from feedback.submissions.queries import first_and_code
 from feedback.tokens import fernet
 
 THANKS_LIFE_S = 3600
@@ -67,11 +68,19 @@ def of(submission: Submission, found: Findings) -> Sent:
         submission.findings.get("formal", ""),
         is_mailed=is_mailed,
         is_foreign=submission.findings.get("language") == "other",
-        is_added=bool(submission.adds_to) and not submission.is_urgent,
+        is_added=_is_opened_by_first(submission),
         is_service=submission.about is About.SERVICE,
         is_not_mailed=bool(submission.email_sealed and submission.code_hash) and not is_mailed,
         needs=found.needs,
     )
+
+
+def _is_opened_by_first(submission: Submission) -> bool:
+    """Tell whether the code of what it adds to opens it: a person may have taken that away."""
+    if not submission.adds_to or submission.is_urgent:
+        return False
+    known = first_and_code(submission.adds_to)
+    return bool(known and known[1])
 
 
 def token(sent: Sent) -> str:

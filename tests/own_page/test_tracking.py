@@ -247,13 +247,17 @@ def test_an_address_without_a_page_leads_to_the_form(browser: Browser) -> None:
 def test_a_page_that_is_open_shows_nothing_more_once_danger_was_found_by_a_person(
     app: Flask, browser: Browser
 ) -> None:
-    page = press(browser, opened(browser), WITHDRAW)
+    before = opened(browser)
+    page = press(browser, before, WITHDRAW)
     assert press(browser, page, TRACK).heading == "Your message"
     with app.app_context():
         message = db.session.scalars(select(Submission)).one()
         message.move(Lane.URGENT, app_keys())
         db.session.commit()
 
-    answered = press(browser, page, TRACK)
-    assert answered.status == 422
-    assert "We have no message with that reference and code." in answered.errors[0]
+    for action in (TRACK, WITHDRAW):
+        answered = press(browser, page, action)
+        assert answered.status == 422
+        assert "We have no message with that reference and code." in answered.errors[0]
+    after = follow(browser, press(browser, before, ADD, text="Also slow."))
+    assert "The code of that one" not in after.text

@@ -64,6 +64,19 @@ def test_danger_is_heard_beside_what_is_said_by_the_way(text: str) -> None:
     assert any(reason.about == "danger" for reason in found.why)
 
 
+def test_danger_is_heard_beside_any_number_of_things_about_the_page() -> None:
+    pages = ("Search", "Contact", "News", "Map", "Help", "Form", "Menu", "Cookies")
+    calm = [f"{page} page is {how}" for page in pages for how in ("slow", "old", "long")]
+    for count in (12, 13, 15, 20, 24):
+        text = ". ".join([*calm[:count], "My husband hits me."])
+        assert screen(text).danger is Danger.EMERGENCY, count
+
+
+def test_a_number_after_my_dad_is_makes_nobody_grown_up() -> None:
+    said = "he hits me when i get home from school, please help, my teacher knows"
+    assert screen(f"my dad is 100% evil {said}").child
+
+
 @pytest.mark.parametrize("text", lines(FEW_WORDS))
 def test_who_asks_for_help_in_few_words_is_heard(text: str) -> None:
     assert screen(text).danger is Danger.EMERGENCY
