@@ -22,8 +22,8 @@ TO_THINGS = (
     "spiked|slashed|set on fire|hacked|cloned|pinched"
 )
 THINGS = (
-    "bike|car|van|motorbike|moped|scooter|wheelchair|phone|bag|handbag|purse|wallet|laptop|house|home|flat|"
-    "shed|garage|shop|office|drink|keys|passport|card|tools|window|windows|tyres|account|parcel"
+    "bike|car|van|motorbike|moped|scooter|wheelchair|phone|bag|handbag|purse|wallet|laptop|house|home|"
+    "flat|shed|garage|shop|office|drink|keys|passport|card|tools|window|windows|tyres|account|parcel"
 )
 WHO = (
     "i|we|my (?:(?:little|big|older|younger|elderly|best|teenage|[0-9]+|year|old) ){0,4}"

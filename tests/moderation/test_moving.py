@@ -45,6 +45,28 @@ def moved(browser: Browser, reference: str, to: Lane) -> Page:
     return browser.open(answer.location)
 
 
+def answered(browser: Browser, reference: str) -> None:
+    form = {**open_message(browser, reference).form("/decide"), "answer": "Thank you."}
+    assert browser.send(f"/staff/messages/{reference}/answer", form).status == 303
+
+
+def answered_by_mail(app: Flask, browser: Browser) -> str:
+    """Answer a message whose sender may be written to; the letter has not left yet."""
+    app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
+    reference = a_message(app, may_email=True, code_hash="c" * 64)
+    with app.app_context():
+        known = db.session.scalars(select(Submission)).one()
+        known.leave_contact("", "somebody@example.org", app_keys())
+        db.session.commit()
+    answered(browser, reference)
+    return reference
+
+
+def letters(app: Flask) -> int:
+    with app.app_context():
+        return len(db.session.scalars(select(Letter)).all())
+
+
 def offered(page: Page) -> list[str]:
     return [button.get_text(strip=True) for button in page.soup.select("button[name=to]")]
 
@@ -78,46 +100,23 @@ def test_its_alert_goes_out(app: Flask, moderator: Browser) -> None:
 
 
 def test_no_mail_goes_to_whoever_may_be_in_danger(app: Flask, moderator: Browser) -> None:
-    app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
-    message = a_message(app, may_email=True, code_hash="c" * 64)
-    with app.app_context():
-        known = db.session.scalars(select(Submission)).one()
-        known.leave_contact("", "somebody@example.org", app_keys())
-        db.session.commit()
-    page = open_message(moderator, message)
-    form = {**page.form("/decide"), "answer": "Thank you."}
-    moderator.send(f"/staff/messages/{message}/answer", form)
-    with app.app_context():
-        assert len(db.session.scalars(select(Letter)).all()) == 1
+    message = answered_by_mail(app, moderator)
+    assert letters(app) == 1
     page = moved(moderator, message, Lane.URGENT)
-    with app.app_context():
-        assert not db.session.scalars(select(Letter)).all()
+    assert letters(app) == 0
     assert "No answer can be sent: somebody else may read it." in page.text
 
 
 def test_no_mail_goes_about_what_a_message_of_danger_adds_to(
     app: Flask, moderator: Browser
 ) -> None:
-    app.config["MAIL_URL"] = "smtp://127.0.0.1:1"
-    first = a_message(app, may_email=True, code_hash="c" * 64)
-    with app.app_context():
-        known = db.session.scalars(select(Submission)).one()
-        known.leave_contact("", "somebody@example.org", app_keys())
-        db.session.commit()
+    first = answered_by_mail(app, moderator)
     added = a_message(app, text=WORDS, adds_to=first)
-    answered(moderator, first)
-    with app.app_context():
-        assert len(db.session.scalars(select(Letter)).all()) == 1
+    assert letters(app) == 1
     moved(moderator, added, Lane.URGENT)
     answered(moderator, first)
-    with app.app_context():
-        assert not db.session.scalars(select(Letter)).all()
+    assert letters(app) == 0
     assert stored(app, first).code_hash, "its page shows nothing of what is urgent"
-
-
-def answered(browser: Browser, reference: str) -> None:
-    form = {**open_message(browser, reference).form("/decide"), "answer": "Thank you."}
-    assert browser.send(f"/staff/messages/{reference}/answer", form).status == 303
 
 
 def test_a_request_that_was_missed_shows_when_its_time_began(

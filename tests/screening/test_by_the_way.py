@@ -72,11 +72,6 @@ def test_danger_is_heard_beside_any_number_of_things_about_the_page() -> None:
         assert screen(text).danger is Danger.EMERGENCY, count
 
 
-def test_a_number_after_my_dad_is_makes_nobody_grown_up() -> None:
-    said = "he hits me when i get home from school, please help, my teacher knows"
-    assert screen(f"my dad is 100% evil {said}").child
-
-
 @pytest.mark.parametrize("text", lines(FEW_WORDS))
 def test_who_asks_for_help_in_few_words_is_heard(text: str) -> None:
     assert screen(text).danger is Danger.EMERGENCY

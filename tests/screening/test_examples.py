@@ -115,6 +115,8 @@ def test_a_child_is_heard() -> None:
     assert not screen("I am 12 miles away").child
     assert not screen("My son is 12 and likes your site").child
     assert not screen("My dad is 84 and cannot read the small print").child
+    said = "he hits me when i get home from school, please help, my teacher knows"
+    assert screen(f"my dad is 100% evil {said}").child
     assert screen("my dad is 45 and he hits me").child
     assert not screen("I teach year 4 and my pupils say the quiz is hard").child
     assert not screen("As a teacher I want the posters for our school in Welsh").child
